@@ -1,0 +1,1 @@
+"""The `ukuk` command: CONTRACTS of the headless interface, exit codes, progress on stderr."""

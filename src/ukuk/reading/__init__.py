@@ -1,0 +1,1 @@
+"""A document becomes its structure and facts, each with its place in the text."""

@@ -1,0 +1,64 @@
+"""What reading gives: a document as facts, each with its place. Offsets count code points of `Document.text`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ukuk.grounds import Figure
+from ukuk.norms.citation import Citation, SymbolMention
+
+Role = Literal["heading", "narrative", "question", "recommendation", "reference", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph or lettered sub-item. `number` and `letter` are as printed ("12", "a"), empty where none is printed."""
+
+    id: str
+    number: str
+    letter: str
+    issue: str
+    role: Role
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A numbered issue of a submission: from the first character of its heading to the last of its last paragraph."""
+
+    number: str
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question put to the State, with its issue and paragraph ("" where it stands outside any)."""
+
+    id: str
+    issue: str
+    paragraph: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper that has been read."""
+
+    file: str
+    title: str
+    language: str
+    words: int
+    kind: str
+    symbol: str
+    text: str
+    issues: tuple[Issue, ...]
+    paragraphs: tuple[Paragraph, ...]
+    questions: tuple[Question, ...]
+    figures: tuple[Figure, ...]
+    norms: tuple[Citation, ...]
+    symbols: tuple[SymbolMention, ...]

@@ -1,0 +1,32 @@
+"""A document as it was opened, before anything is understood: its text, and the blocks that its format marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "note", "table", "furniture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`text[start:end]` is one block. `furniture` is a running head or page number: kept in the text, set aside by readers.
+
+    `level` is a heading's depth or an item's nesting, 0 where the format marks none.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The text with "\\n" line ends, its blocks in order, and the format it came from (txt, docx, odt, html, pdf)."""
+
+    name: str
+    format: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str = ""

@@ -1,0 +1,1 @@
+"""The desks where people work. Django lives here and nowhere else."""
