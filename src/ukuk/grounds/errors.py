@@ -1,6 +1,6 @@
 """The one error tree. An error is public API: it says what is wrong, where, why, and what to do next.
 
-Every exception that Ukuk raises on purpose descends from `UkukError`; each branch carries the exit code of the command line.
+Every exception that Ukuk raises on purpose descends from `UkukError`; each branch carries its exit code.
 An answer such as *unknown* or *not bound* is no error: see `ukuk.grounds.known`.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 
 class UkukError(Exception):
-    """Root of all errors. `what` is one sentence; `where`, `why` and `then` (what to do next) complete the paragraph."""
+    """Root of all errors. `what` is one sentence; `where`, `why` and `then` (what to do) complete the paragraph."""
 
     exit_code = 3
 

@@ -23,13 +23,14 @@ SEXES: tuple[Sex, ...] = get_args(Sex)
 class Figure:
     """One number as somebody states it.
 
-    `low` and `high` are in whole `unit`s (1118000, not "1118 thousand"; percent as 97, not 0.97). By `bound`: exact and about
-    have low = high; more_than and at_least have no `high`; less_than and at_most have no `low`; a range has both.
+    `low` and `high` are in whole `unit`s (1118000, not "1118 thousand"; percent as 97, not 0.97). By `bound`: exact and
+    about have low = high; more_than and at_least have no `high`; less_than and at_most no `low`; a range has both.
     `unit` is a word of the pack or an ISO 4217 code: person, USD, percent, time, year, month, week, day, hour ...
     `of` is the whole that a share is taken of; `subject` what is counted, in the text's own words, short.
     `places` are ISO 3166 alpha-2 codes or place ids of the pack. `source` names a row of `sources.csv` in a bundle;
-    in a text that was read, `named_source` is the passage which names it. `difference` marks a figure that says how much more or
-    less than something else ("$380 million more than in 2020") and no amount of its own; `against` is then the period compared to.
+    in a text that was read, `named_source` is the passage which names it. `difference` marks a figure that says how much
+    more or less than something else ("$380 million more than in 2020") and no amount of its own; `against` is then the
+    period compared to.
     Refuses numbers that contradict their bound, and a range that runs backwards.
     """
 

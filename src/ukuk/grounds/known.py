@@ -1,6 +1,6 @@
 """Refusing to guess, as types.
 
-An engine that cannot answer returns one of these; none of them is `0`, `""` or `None` in disguise, and none of them is true:
+An engine that cannot answer returns one of these. None of them is `0`, `""` or `None` in disguise, and none is true:
 `bool(answer)` is refused so that nobody mistakes "not known" for "no".
 """
 
