@@ -28,7 +28,7 @@ class Figure:
     `unit` is a word of the pack or an ISO 4217 code: person, USD, percent, time, year, month, week, day, hour ...
     `of` is the whole that a share is taken of; `subject` what is counted, in the text's own words, short.
     `places` are ISO 3166 alpha-2 codes or place ids of the pack. `source` names a row of `sources.csv` in a bundle;
-    in a text that was read, `named_source` is the passage which names it. `difference` marks a figure that says how much
+    in a text that was read, `named_source` is the passage which names it. `difference` marks one that says how much
     more or less than something else ("$380 million more than in 2020") and no amount of its own; `against` is then the
     period compared to.
     Refuses numbers that contradict their bound, and a range that runs backwards.
