@@ -47,7 +47,8 @@ def sentences(text: str, start: int, end: int, language: str = "") -> tuple[tupl
 
     Closing quotes, brackets and a footnote mark that stick to the stop belong to the sentence. A list marker at the
     beginning ("12. ", "(a) ") stays with its sentence. Abbreviations of both languages are known whatever `language`
-    says, because papers mix them. A blank line ends a sentence. Where a stop after an abbreviation may or may not end one, it does not.
+    says, because papers mix them. A blank line ends a sentence. Where a stop after an abbreviation may or may not end
+    one, it does not.
     """
     found: list[tuple[int, int]] = []
     begin = _skip_space(text, start, end)
