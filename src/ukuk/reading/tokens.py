@@ -1,0 +1,48 @@
+"""A paragraph cut into words, numbers and signs, each with its place: what the readers of figures step over."""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+
+
+class Tokens:
+    """`words[i]` is the lower-cased token at `text[starts[i]:ends[i]]`. A hyphen is a token; digits hold their points and commas."""
+
+    __slots__ = ("ends", "starts", "text", "words")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        words, starts, ends = self.words.append, self.starts.append, self.ends.append
+        for match in _TOKEN.finditer(text, start, end):
+            words(match.group().lower())
+            begin, stop = match.span()
+            starts(begin)
+            ends(stop)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, index: int) -> str:
+        """The lower-cased token, "" outside the paragraph."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def glued(self, index: int) -> bool:
+        """Whether the token touches the one before it."""
+        return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+
+    def capital(self, index: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return 0 <= index < len(self.starts) and self.text[self.starts[index]].isupper()
+
+    def digits(self, index: int) -> bool:
+        """Whether the token is a number in digits."""
+        return 0 <= index < len(self.words) and self.words[index][0].isdecimal()
+
+    def slice(self, first: int, last: int) -> str:
+        """The text of the tokens from `first` up to, not including, `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
