@@ -12,13 +12,15 @@ BlockKind = Literal["heading", "paragraph", "item", "note", "table", "furniture"
 class Block:
     """`text[start:end]` is one block. `furniture` is a running head or page number: kept in the text, set aside by readers.
 
-    `level` is a heading's depth or an item's nesting, 0 where the format marks none.
+    `level` is a heading's depth or an item's nesting, 0 where the format marks none. `continues`: a page break cut the
+    paragraph, and this is the rest of the last paragraph or item before it.
     """
 
     kind: BlockKind
     start: int
     end: int
     level: int = 0
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,204 @@
+"""Lines of plain text become blocks: paragraphs over wrapped lines, page furniture and foot notes set apart.
+
+Two kinds of text come as txt: one line a paragraph, as editors write it, and pages as `pdftotext -layout` prints them, with
+indents, running heads, page numbers, form feeds, and notes at the foot of each page.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ukuk.reading.manuscript import Block, BlockKind
+from ukuk.reading.markers import FIRST, Marker, counted, follows, marker_at
+from ukuk.reading.pages import Page, furniture_of, notes_of
+
+_STOPS = frozenset(".!?:;…")
+_CLOSERS = "\"'”’»)]0123456789*† "
+_LONG = 200
+
+Lines = list[tuple[int, int]]
+
+
+def blocks_of_lines(text: str) -> tuple[Block, ...]:
+    """The blocks of a plain text, in order; together they cover all that is not space."""
+    lines, breaks = _lines(text)
+    filled = [end - start for start, end in lines if end > start]
+    long_lines = 2 * sum(length for length in filled if length > _LONG) > sum(filled)
+    grouping = _Grouping(text, lines, long_lines, _width(text, lines, filled))
+    if breaks:
+        pages = [Page(first, last) for first, last in pairwise([*breaks, len(lines)])]
+        furniture = furniture_of(text, lines, pages)
+        grouping.group(furniture, notes_of(text, lines, pages, furniture), {page.first for page in pages[1:]})
+    else:
+        grouping.group(frozenset(), {}, set())
+    return tuple(grouping.blocks)
+
+
+def ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` ends as a sentence or a list item does, a note mark and closing quotes aside."""
+    tail = text[max(start, end - 8) : end].rstrip(_CLOSERS)
+    return bool(tail) and tail[-1] in _STOPS
+
+
+def _lines(text: str) -> tuple[Lines, list[int]]:
+    """(start, end) of each line without the space around it, and the index of each line that begins a page."""
+    lines: Lines = []
+    at = 0
+    for raw in text.split("\n"):
+        bare = raw.strip()
+        start = at + raw.find(bare[0]) if bare else at
+        lines.append((start, start + len(bare)))
+        at += len(raw) + 1
+    if "\f" not in text:
+        return lines, []
+    breaks = [0]
+    at = 0
+    for index, raw in enumerate(text.split("\n")):
+        if "\f" in raw and index:
+            breaks.append(index)
+    return lines, breaks
+
+
+def _width(text: str, lines: Lines, filled: list[int]) -> int:
+    """The column that most wrapped lines reach."""
+    if not filled:
+        return 0
+    ordered = sorted(filled)
+    return ordered[9 * len(ordered) // 10]
+
+
+class _Grouping:
+    """The blocks so far, and the one that is being filled."""
+
+    def __init__(self, text: str, lines: Lines, long_lines: bool, width: int) -> None:
+        self.text = text
+        self.lines = lines
+        self.long_lines = long_lines
+        self.width = width
+        self.leaders = "...." in text
+        self.blocks: list[Block] = []
+        self.start = self.end = -1
+        self.kind: BlockKind = "paragraph"
+        self.continues = False
+        self.last_number: tuple[int, ...] = ()
+        self.marker: Marker | None = None
+        self.rest: Block | None = None  # the last paragraph before a page break, where it may go on
+
+    def group(self, furniture: frozenset[int], notes: dict[int, bool], page_starts: set[int]) -> None:
+        """Fills `blocks`. `notes` holds the lines of foot notes, True where one begins."""
+        text = self.text
+        gap = True
+        new_page = False
+        previous = -1
+        for index, (start, end) in enumerate(self.lines):
+            if index in page_starts:
+                self.flush()
+                new_page = True
+            if start == end:
+                gap = True
+                continue
+            if index in furniture:
+                self.flush()
+                self.blocks.append(Block("furniture", start, end))
+                continue
+            if index in notes:
+                if notes[index] or self.kind != "note" or self.start < 0:
+                    self.open("note", start)
+                self.end = end
+                gap = False
+                continue
+            if self.kind == "note" and self.start >= 0:
+                self.flush()
+            if self.start < 0 or gap or self.begins(previous, index):
+                self.open("paragraph", start)
+                marker = marker_at(text, start, end)
+                self.marker = marker
+                if marker and marker.number:
+                    self.last_number = counted(marker.number)
+                if new_page:
+                    self.continues = self.goes_on(start, marker)
+            new_page = False
+            self.end = end
+            gap = False
+            previous = index
+        self.flush()
+
+    def open(self, kind: BlockKind, start: int) -> None:
+        """Begins a block."""
+        self.flush()
+        self.kind, self.start, self.continues = kind, start, False
+
+    def flush(self) -> None:
+        """Closes the block that is being filled."""
+        if self.start < 0:
+            return
+        kind = self.kind
+        if kind == "paragraph" and self.is_contents():
+            kind = "furniture"
+        block = Block(kind, self.start, self.end, 0, self.continues)
+        self.blocks.append(block)
+        if kind == "paragraph":
+            self.rest = block
+        self.start = -1
+
+    def is_contents(self) -> bool:
+        """Whether the block is a line of a table of contents, or a rule without words."""
+        text, start, end = self.text, self.start, self.end
+        if self.leaders and text.find("....", start, end) >= 0 and text[end - 1].isdigit():
+            return True
+        return end - start < 80 and not any(character.isalnum() for character in text[start:end])
+
+    def begins(self, previous: int, index: int) -> bool:
+        """Whether a line begins a paragraph though no blank line stands before it."""
+        text = self.text
+        start, end = self.lines[index]
+        before_start, before_end = self.lines[previous]
+        first = text[start]
+        if self.long_lines:
+            return not first.islower() or ends_sentence(text, before_start, before_end) or bool(self.marked(index))
+        if first in FIRST or text[start + 1 : start + 6].find(".") >= 0 or text[start + 1 : start + 4].find(")") >= 0:
+            marked = self.marked(index)
+            if marked is not None:
+                return marked
+        stopped = ends_sentence(text, before_start, before_end)
+        if stopped and self.indent(index) >= self.indent(previous) + 2:
+            return self.marker is None or before_start != self.start or before_end <= self.marker.end
+        upper = not first.islower() and not first.isdigit()
+        short = 3 * (before_end - before_start) < 2 * self.width
+        if stopped:
+            return short and upper
+        heads = self.marker is not None and bool(self.marker.section) and before_start == self.start
+        return heads and short and upper
+
+    def marked(self, index: int) -> bool | None:
+        """Whether the line begins with a number, letter or bullet of its own; None where it begins with none."""
+        text = self.text
+        start, end = self.lines[index]
+        marker = marker_at(text, start, end)
+        if marker is None:
+            return None
+        wide = text[marker.end - 2 : marker.end].isspace() or text[marker.end - 1 : marker.end] == "\t"
+        if marker.bullet:
+            return wide or text[start] not in "–—-" or ends_sentence(text, self.start, self.end)
+        if marker.number:
+            number = counted(marker.number)
+            if follows(number, self.last_number):
+                return marker.stopped or wide
+            higher = number > self.last_number or number == (1,)
+            return higher and (marker.stopped or len(number) > 1) and wide
+        stopped = ends_sentence(text, self.start, self.end) or text[self.end - 1] == ","
+        if marker.letter:
+            return wide or stopped
+        return stopped
+
+    def indent(self, index: int) -> int:
+        """How far the line is from the left edge."""
+        start = self.lines[index][0]
+        return start - self.text.rfind("\n", 0, start) - 1
+
+    def goes_on(self, start: int, marker: Marker | None) -> bool:
+        """Whether the first paragraph of a page is the rest of the last one of the page before."""
+        rest = self.rest
+        if rest is None or marker is not None or ends_sentence(self.text, rest.start, rest.end):
+            return False
+        return self.text[start].islower() or rest.end - rest.start > self.width
