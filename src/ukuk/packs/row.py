@@ -52,7 +52,9 @@ class Row:
             raise self.broken(key, "it is no list", f"Write `{key}: [first, second]`, also for a single one")
         for item in value:
             if not isinstance(item, str) or not item:
-                raise self.broken(key, "one of its items is empty or no text", "Quote a text that holds a colon or a comma")
+                raise self.broken(
+                    key, "one of its items is empty or no text", "Quote a text that holds a colon or a comma"
+                )
         return tuple(value)
 
     def _languages(self, key: str) -> Mapping[str, Any]:

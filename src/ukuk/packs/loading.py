@@ -1,0 +1,85 @@
+"""A pack as one value: load_pack("kg") and load_bodies() read the data folder and fill the engines' types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from ukuk.grounds import Figure
+from ukuk.norms.lawbook import Lawbook
+from ukuk.packs import body_files, figure_files, law_files, place_files
+from ukuk.packs.files import ROOT, pack_folder, things, yaml_files
+from ukuk.packs.place_files import Place
+from ukuk.reading.gazetteer import Gazetteer
+from ukuk.reporting.rules import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A country's pack together with the world's treaties and States.
+
+    `lawbook`: what can be cited; `gazetteer`: written forms of States and places; `places`: the pack's places by id;
+    `known_figures`: figures with a source, `subject` being the series; `given_names`: lower-cased given names by which a person
+    in a text is noticed, as the pack's file gives them.
+    """
+
+    name: str
+    lawbook: Lawbook
+    gazetteer: Gazetteer
+    places: Mapping[str, Place]
+    known_figures: tuple[Figure, ...]
+    given_names: Mapping[str, Any]
+
+
+def load_pack(name: str, root: Traversable = ROOT) -> Pack:
+    """The pack of that name; `WrongUsage` where there is none, `BrokenPack` where one of its files cannot be used."""
+    own, world = pack_folder(name, root), root.joinpath("world")
+    shared = [(file, "world") for file in yaml_files(world)]
+    local = [(file, name) for file in yaml_files(own)]
+    read: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    for file, folder in shared + local:
+        read.setdefault(file.name, []).append((f"{folder}/{file.name}", things(file, folder)))
+    norm_files = [
+        (f"{name}/norms/{file.name}", things(file, f"{name}/norms")) for file in yaml_files(own.joinpath("norms"))
+    ]
+    (ratification_file,) = read.get("ratifications.yaml", [(f"{name}/ratifications.yaml", {})])
+    (place_file,) = read["places.yaml"]
+    (figure_file,) = read.get("figures.yaml", [(f"{name}/figures.yaml", {})])
+    lawbook = law_files.held_together(
+        Lawbook(
+            instruments=law_files.instruments(read.get("instruments.yaml", [])),
+            norms=law_files.norms(norm_files),
+            ratifications=law_files.ratifications(*ratification_file),
+            states=law_files.states(read.get("states.yaml", [])),
+            sources=law_files.sources(read.get("sources.yaml", [])),
+        )
+    )
+    places, forms = place_files.places(*place_file)
+    fixed = {
+        state: tuple(values.get("indeclinable", ()))
+        for _, file in read.get("states.yaml", [])
+        for state, values in file.items()
+    }
+    return Pack(
+        name=name,
+        lawbook=lawbook,
+        gazetteer=place_files.gazetteer(lawbook.states.values(), forms, fixed),
+        places=places,
+        known_figures=figure_files.figures(*figure_file, lawbook.sources),
+        given_names=read.get("given_names.yaml", [("", {})])[0][1],
+    )
+
+
+def load_bodies(root: Traversable = ROOT) -> Mapping[str, Body]:
+    """The treaty bodies by code, in the order of the codes; each in a file of its own, `sources.yaml` beside them."""
+    folder = root.joinpath("bodies")
+    sources = law_files.sources([("bodies/sources.yaml", things(folder.joinpath("sources.yaml"), "bodies"))])
+    found = {}
+    for file in yaml_files(folder):
+        if file.name == "sources.yaml":
+            continue
+        for code, values in things(file, "bodies").items():
+            found[code] = body_files.body(f"bodies/{file.name}", code, values, sources)
+    return dict(sorted(found.items()))
