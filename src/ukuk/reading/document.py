@@ -13,7 +13,11 @@ Role = Literal["heading", "narrative", "question", "recommendation", "reference"
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph or lettered sub-item. `number` and `letter` are as printed ("12", "a"), empty where none is printed."""
+    """One paragraph or lettered sub-item. `number` and `letter` are as printed ("12", "a"), empty where none is printed.
+
+    A sub-item carries the number of the paragraph that it hangs on, so that 12 (b) can be cited. `continues`: a page
+    break cut the paragraph, and this is the rest of the one before it, with the same number and letter.
+    """
 
     id: str
     number: str
@@ -22,6 +26,7 @@ class Paragraph:
     role: Role
     start: int
     end: int
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""The reader: a manuscript becomes a document, with its structure and facts."""
+
+from __future__ import annotations
+
+from ukuk.norms.citation import Citation, SymbolMention
+from ukuk.norms.lawbook import Lawbook
+from ukuk.reading.document import Document
+from ukuk.reading.gazetteer import Gazetteer
+from ukuk.reading.language import language_of
+from ukuk.reading.manuscript import Manuscript
+from ukuk.reading.paper import kind_of, symbol_of, title_of, words_of
+from ukuk.reading.structure import structure_of
+
+
+def read(manuscript: Manuscript, *, lawbook: Lawbook, gazetteer: Gazetteer, body: str = "") -> Document:
+    """The document as facts, each with its place: paragraphs, issues, questions, figures, norms, symbols.
+
+    `lawbook` and `gazetteer` come from a pack; `body` settles what "the Convention" is where the text does not.
+    """
+    text = manuscript.text
+    language = language_of(text)
+    norms, symbols = _cited(text, lawbook, body)
+    symbol = symbol_of(text, [(mention.start, mention.end, mention.symbol) for mention in symbols])
+    structure = structure_of(manuscript, language, sections_are_issues=not symbol)
+    taken = sorted(
+        [
+            *((mention.start, mention.end) for mention in symbols),
+            *((citation.start, citation.end) for citation in norms),
+            *((block.start, block.end) for block in manuscript.blocks if block.kind == "furniture"),
+        ]
+    )
+    try:
+        from ukuk.reading.figures import find_figures
+    except ImportError:
+        figures = ()
+    else:
+        figures = find_figures(text, structure.paragraphs, language=language, gazetteer=gazetteer, taken=taken)
+    return Document(
+        file=manuscript.name,
+        title=title_of(manuscript, structure.paragraphs, structure.issues),
+        language=language,
+        words=words_of(manuscript),
+        kind=kind_of(text, symbol, structure.issues, structure.questions),
+        symbol=symbol,
+        text=text,
+        issues=structure.issues,
+        paragraphs=structure.paragraphs,
+        questions=structure.questions,
+        figures=figures,
+        norms=norms,
+        symbols=symbols,
+    )
+
+
+def _cited(text: str, lawbook: Lawbook, body: str) -> tuple[tuple[Citation, ...], tuple[SymbolMention, ...]]:
+    try:
+        from ukuk.norms import cite, find_symbols
+    except ImportError:
+        return (), ()
+    return cite(text, lawbook, body=body), find_symbols(text)
