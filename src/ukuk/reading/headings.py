@@ -7,7 +7,7 @@ from typing import Literal
 
 from ukuk.reading.lines import ends_sentence
 from ukuk.reading.manuscript import Block
-from ukuk.reading.markers import Marker
+from ukuk.reading.markers import Marker, counted, follows
 
 Announces = Literal["questions", "recommendations", "references", "end", ""]
 
@@ -86,6 +86,8 @@ def is_heading(
     """Whether a block of plain text is a heading, by its length, its end, its case and what follows it."""
     if block.kind != "paragraph" or block.end - block.start > LONGEST_HEADING or block.continues:
         return block.kind == "heading"
+    if following is not None and following.continues:
+        return False
     own = marker.end if marker else block.start
     if own >= block.end or (marker and (marker.bullet or marker.letter)):
         return False
@@ -101,7 +103,7 @@ def is_heading(
             not ends_sentence(text, own, block.end)
             and following is not None
             and not text[own].islower()
-            and (next_marker is None or not next_marker.number or next_marker.number.startswith(marker.number + "."))
+            and not (next_marker and next_marker.number and in_one_list(marker, next_marker))
             and following.end - following.start > block.end - own
         )
     if label or opens_paper(text, own, block.end) or _upper(text, own, block.end):
@@ -113,6 +115,14 @@ def is_heading(
         and following is not None
         and (next_marker is not None or 2 * (following.end - following.start) > 3 * (block.end - block.start))
     )
+
+
+def in_one_list(earlier: Marker, later: Marker) -> bool:
+    """Whether two numbers are neighbours in one list, so that neither stands before a heading."""
+    if not earlier.number or not later.number:
+        return False
+    first, second = counted(earlier.number), counted(later.number)
+    return len(first) == len(second) and follows(second, first)
 
 
 def _upper(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ indents, running heads, page numbers, form feeds, and notes at the foot of each 
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from ukuk.reading.manuscript import Block, BlockKind
@@ -15,6 +16,11 @@ from ukuk.reading.pages import Page, furniture_of, notes_of
 _STOPS = frozenset(".!?:;…")
 _CLOSERS = "\"'”’»)]0123456789*† "
 _LONG = 200
+_CONTENTS = re.compile(
+    r"(?:(?:table of )?contents|table des matières|содержание|оглавление|мазмуну)(?: \(\w+\))?\s*$"
+    r"|(?:paragraphs?|paragraphes|пункты)?\s*(?:pages?|стр\.?|страница)$",
+    re.IGNORECASE,
+)
 
 Lines = list[tuple[int, int]]
 
@@ -36,8 +42,11 @@ def blocks_of_lines(text: str) -> tuple[Block, ...]:
 
 def ends_sentence(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` ends as a sentence or a list item does, a note mark and closing quotes aside."""
-    tail = text[max(start, end - 8) : end].rstrip(_CLOSERS)
-    return bool(tail) and tail[-1] in _STOPS
+    tail = text[max(start, end - 8) : end]
+    bare = tail.rstrip(_CLOSERS)
+    if not bare or bare[-1] not in _STOPS:
+        return False
+    return not (tail[-1].isdigit() and bare[-2:-1].isdigit() and tail[len(bare)].isdigit())
 
 
 def _lines(text: str) -> tuple[Lines, list[int]]:
@@ -80,7 +89,9 @@ class _Grouping:
         self.start = self.end = -1
         self.kind: BlockKind = "paragraph"
         self.continues = False
-        self.last_number: tuple[int, ...] = ()
+        self.counts: dict[int, tuple[int, ...]] = {}  # the last number with one part, with two, with three
+        self.minor: tuple[int, ...] = ()  # of headings and lists that count anew while the paragraphs count on
+        self.in_contents = False
         self.marker: Marker | None = None
         self.rest: Block | None = None  # the last paragraph before a page break, where it may go on
 
@@ -114,7 +125,7 @@ class _Grouping:
                 marker = marker_at(text, start, end)
                 self.marker = marker
                 if marker and marker.number:
-                    self.last_number = counted(marker.number)
+                    self.count(counted(marker.number))
                 if new_page:
                     self.continues = self.goes_on(start, marker)
             new_page = False
@@ -122,6 +133,14 @@ class _Grouping:
             gap = False
             previous = index
         self.flush()
+
+    def count(self, number: tuple[int, ...]) -> None:
+        """Notes the number of a paragraph that begins."""
+        depth = len(number)
+        if depth > 1 or number > self.counts.get(1, ()):
+            self.counts[depth] = number
+        else:
+            self.minor = number
 
     def open(self, kind: BlockKind, start: int) -> None:
         """Begins a block."""
@@ -144,6 +163,13 @@ class _Grouping:
     def is_contents(self) -> bool:
         """Whether the block is a line of a table of contents, or a rule without words."""
         text, start, end = self.text, self.start, self.end
+        if end - start < 60 and _CONTENTS.match(text, start, end):
+            self.in_contents = True
+            return True
+        if self.in_contents:
+            self.in_contents = text[end - 1].isdigit()
+            if self.in_contents:
+                return True
         if self.leaders and text.find("....", start, end) >= 0 and text[end - 1].isdigit():
             return True
         return end - start < 80 and not any(character.isalnum() for character in text[start:end])
@@ -182,10 +208,12 @@ class _Grouping:
             return wide or text[start] not in "–—-" or ends_sentence(text, self.start, self.end)
         if marker.number:
             number = counted(marker.number)
-            if follows(number, self.last_number):
-                return marker.stopped or wide
-            higher = number > self.last_number or number == (1,)
-            return higher and (marker.stopped or len(number) > 1) and wide
+            printed = marker.stopped or len(number) > 1
+            if any(follows(number, last) for last in (*self.counts.values(), self.minor)):
+                return printed or wide
+            higher = number > self.counts.get(len(number), ()) or number == (1,)
+            alone = len(number) > 1 and marker.end >= end and ends_sentence(text, self.start, self.end)
+            return higher and printed and (wide or alone)
         stopped = ends_sentence(text, self.start, self.end) or text[self.end - 1] == ","
         if marker.letter:
             return wide or stopped

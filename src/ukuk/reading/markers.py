@@ -6,10 +6,12 @@ import re
 from typing import NamedTuple
 
 _NUMBER = re.compile(
-    r"(?:§ ?)?(\d{1,3}(?:\.\d{1,3}){0,3}|[A-ZА-ЯЁ]\.\d{1,3}(?:\.\d{1,3}){0,2})"
-    r"(?:(?P<stop>\.\)?|\))(?=[\s“«\"A-ZА-ЯЁ]|$)|(?=\s))\s*"
+    r"(?:§ ?)?(\d{1,3}(?:\.\d{1,3}){1,3}(?: ?[–-] ?\d{1,3}(?:, \d{1,3}(?=\n|,))*|(?:, \d{1,3}(?=\n|,))+)|\d{1,3}(?:\.\d{1,3}){0,3}"
+    r"|[A-ZА-ЯЁ]\.\d{1,3}(?:\.\d{1,3}){0,2})"
+    r"(?:(?P<stop>\.\)?|\))(?=[\s“«\"A-ZА-ЯЁ]|$)|(?=\s|$))\s*"
 )
 _RANGE = re.compile(r"(?:[–-] ?\d|,)")
+_RANGE_SIGN = re.compile(r" ?[–,-]")
 _LETTER = re.compile(r"(?:\(([a-z]{1,2}|[ivxl]{1,6}|[а-яё])\)|([a-z]|[ivx]{1,5}|[а-яё])\)(?=\s))\s*")
 _SECTION = re.compile(r"([IVXL]{1,6}|[A-ZА-ЯЁ])[.)](?=\s)\s*")
 _BULLET = re.compile(r"[•●▪◦‣·*–—-]\s+")
@@ -76,9 +78,8 @@ def issue_at(text: str, start: int, end: int) -> tuple[str, int] | None:
 
 def counted(number: str) -> tuple[int, ...]:
     """A printed number as integers, for asking whether one follows another: "122.14" is (122, 14), "A.1" is (1, 1)."""
-    return tuple(
-        int(part) if part.isdigit() else ord(part) - (64 if part < "А" else 1039) for part in number.split(".")
-    )
+    first = _RANGE_SIGN.split(number, maxsplit=1)[0]
+    return tuple(int(part) if part.isdigit() else ord(part) - (64 if part < "А" else 1039) for part in first.split("."))
 
 
 def follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:

@@ -15,7 +15,7 @@ _PAGE_NUMBER = re.compile(
 )
 # A United Nations symbol alone on its line, or the job number of the print shop ("GE.25-02819 (E)").
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,7}$")
-_JOB = re.compile(r"(?:\d{1,4}\s+)?GE\.\d{2}-\d{4,6}(?:\s|$)")
+_JOB = re.compile(r"(?:\d{1,4}\s+)?GE\.\d{2}-\d{4,6}(?:[\s(]|$)")
 _NOTE = re.compile(r"(\d{1,3})\s+(?=\S*[^\W\d])")
 _STARRED = re.compile(r"(?:\*{1,3}|[†‡])(?:\s|$)")
 _NOTES_HEADING = re.compile(r"(?:end ?notes?|foot ?notes?|notes?|примечани[ея]|сноски)[.:]?$", re.IGNORECASE)
@@ -65,7 +65,8 @@ def furniture_of(text: str, lines: Lines, pages: Sequence[Page]) -> frozenset[in
             for index in edge:
                 line = text[slice(*lines[index])]
                 if not (
-                    pattern_of(line) in repeated
+                    not any(character.isalnum() for character in line)
+                    or pattern_of(line) in repeated
                     or is_page_number(line)
                     or _JOB.match(line)
                     or (number and _SYMBOL.match(line))

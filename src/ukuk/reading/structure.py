@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ukuk.reading.asking import Span, all_asked, asked_in, recommends
 from ukuk.reading.document import Issue, Paragraph, Question, Role
-from ukuk.reading.headings import Announces, announced, is_heading, opens_paper
+from ukuk.reading.headings import Announces, announced, in_one_list, is_heading, opens_paper
 from ukuk.reading.manuscript import Block, Manuscript
 from ukuk.reading.markers import Marker, issue_at, marker_at, roman
 
@@ -116,6 +116,9 @@ def _mark_headings(text: str, entries: Sequence[_Entry]) -> None:
             entry.issue, entry.own, entry.heading, in_references = issue, issue[1], True, False
             continue
         following = entries[place + 1] if place + 1 < len(entries) else None
+        before = entries[place - 1] if place else None
+        if before and before.marker and entry.marker and not before.heading and in_one_list(before.marker, entry.marker):
+            continue
         if in_references and block.kind != "heading" and not (entry.marker and entry.marker.section):
             continue
         entry.heading = is_heading(
