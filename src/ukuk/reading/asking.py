@@ -17,15 +17,6 @@ _PLEASE = re.compile(
     r"|\b[Пп]росьба\b|\b[Пп]росим\s+\w+(?:ть|ти)\b|\b[Пп]ожалуйста,?\s+\w+те\b"
     r"|\b(?:берүүңүз|маалымдаңыз|көрсөтүңүз|түшүндүрүңүз|айтып бериңиз)"
 )
-_WH = re.compile(
-    r"(?:and\s+|but\s+)?(?:(?:in|to|on|by|for|under|at)\s+)?(?:what|which|how|does|do|did|is|are|was|were|has|have|had|will|would|can|could|shall|"
-    r"should|when|where|why|who|whom|whose)\b"
-    r"|(?:[вкснопдз]|во|ко|со|на|по|от|до|из|за|для|при|об)?\s?(?:как|как[а-я]{1,4}|каков[а-я]{0,2}|что|когда|где|куда|почему|зачем|"
-    r"кто|кем|кому|чем|сколько|скольк[а-я]+|планиру[а-я]+|намер[а-я]+|собира[а-я]+|существу[а-я]+|име[а-я]+|"
-    r"принима[а-я]+|был[аои]?|будет|будут|есть|можно|[а-яё]+\s+ли|не)\b"
-    r"|(?:кандай|кайсы|качан|кантип|эмне)\b",
-    re.IGNORECASE,
-)
 # Words for the one who is asked. Without one of them a question inside a narrative is rhetoric.
 _STATE = re.compile(
     r"\b(?:State(?:s)?[ \u00a0]part(?:y|ies)|[Gg]overnment|[Aa]uthorit(?:y|ies)|the State|[Mm]inistr(?:y|ies)|[Pp]arliament"
@@ -49,9 +40,13 @@ _RECOMMENDS = re.compile(
     r"|\bследует\s+(?:также\s+)?\w+(?:ть|ти|ться)\b|сунуштай",
     re.IGNORECASE,
 )
-_HINTS = re.compile(
-    r"ecommend|екоменд|should|must|ought|urge|call|ncourage|nvite|suggest|request|следует|ризыва|едлага|сунушта"
+_HINTS = (
+    *("ecommend", "should", "must ", "ought", "urge", "call on", "calls on", "call upon", "calls upon"),
+    *("encourage", "invite", "ommittee suggest", "ommittee request", "we request", "We request"),
+    *("екоменду", "следует", "ризыва", "едлага", "сунушта"),
 )
+_AROUND = 80  # as far as a pattern reaches from its hint
+_PLEASE_HINTS = ("lease", "росьба", "росим", "ожалуйста", "үңүз", "ңиз", "ңыз")
 
 
 def asked_in(text: str, start: int, end: int, language: str) -> tuple[tuple[Span, ...], tuple[Span, ...], bool]:
@@ -60,7 +55,8 @@ def asked_in(text: str, start: int, end: int, language: str) -> tuple[tuple[Span
     A question is a sentence that ends in a question mark outside a quotation, or one that says "Please provide ...".
     Where nothing asks, both lists are empty: the sentences were not parted.
     """
-    if text.find("?", start, end) < 0 and not _PLEASE.search(text, start, end):
+    polite = _holds(text, start, end, _PLEASE_HINTS) and _PLEASE.search(text, start, end) is not None
+    if not polite and text.find("?", start, end) < 0:
         return (), (), False
     parts = sentences(text, start, end, language)
     asked: list[Span] = []
@@ -69,7 +65,7 @@ def asked_in(text: str, start: int, end: int, language: str) -> tuple[tuple[Span
         if is_question(text, begin, stop):
             asked.append((begin, stop))
             addressed = addressed or bool(_STATE.search(text, begin, stop))
-        elif _PLEASE.search(text, begin, stop):
+        elif polite and _PLEASE.search(text, begin, stop):
             asked.append((begin, stop))
             addressed = True
     return tuple(asked), parts, addressed
@@ -83,14 +79,20 @@ def is_question(text: str, begin: int, stop: int) -> bool:
     return text[begin] not in _QUOTED or text[stop - 1] == "?"
 
 
-def opens_as_question(text: str, begin: int, stop: int) -> bool:
-    """Whether a sentence begins with an interrogative: "What", "Is", "Какие", "Планирует ли"."""
-    return _WH.match(text, begin, stop) is not None
-
-
 def recommends(text: str, start: int, end: int) -> bool:
     """Whether the words recommend something to a State: "The Committee recommends", "The State party should"."""
-    return _HINTS.search(text, start, end) is not None and _RECOMMENDS.search(text, start, end) is not None
+    for hint in _HINTS:
+        at = text.find(hint, start, end)
+        while at >= 0:
+            if _RECOMMENDS.search(text, max(start, at - _AROUND), min(end, at + _AROUND)):
+                return True
+            at = text.find(hint, at + _AROUND // 2, end)
+    return False
+
+
+def _holds(text: str, start: int, end: int, hints: tuple[str, ...]) -> bool:
+    """Whether one of the letters stands there: a search for letters is many times cheaper than a pattern."""
+    return any(text.find(hint, start, end) >= 0 for hint in hints)
 
 
 def all_asked(asked: Sequence[Span], parts: Sequence[Span]) -> bool:
