@@ -9,6 +9,7 @@ from ukuk.reading.facts import as_csv, as_json
 from ukuk.reading.manuscript import Block, Manuscript
 from ukuk.reading.opening import open_manuscript
 from ukuk.reading.reader import read
+from ukuk.reading.view import as_html, html_fragment
 
 __all__ = [
     "Block",
@@ -18,7 +19,9 @@ __all__ = [
     "Paragraph",
     "Question",
     "as_csv",
+    "as_html",
     "as_json",
+    "html_fragment",
     "open_manuscript",
     "read",
 ]
