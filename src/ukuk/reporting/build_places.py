@@ -1,0 +1,52 @@
+"""The names of States and places in the paper's language: the pack's first, CLDR's where the pack has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ukuk.grounds import BrokenBundle
+from ukuk.norms.lawbook import Lawbook
+from ukuk.reporting.printing_words import Language
+
+
+def state_name(code: str, lawbook: Lawbook, language: Language) -> str:
+    """The State by its alpha-2 or alpha-3 code; refuses a code that ISO 3166 does not have."""
+    alpha2 = _alpha2(code, lawbook)
+    if alpha2 is None:
+        raise BrokenBundle(
+            f"There is no State with the code {code!r}",
+            where="submission.md, head, state",
+            then="Write its ISO 3166 code: KG or KGZ",
+        )
+    return _named(alpha2, lawbook, language) or code
+
+
+def place_namer(lawbook: Lawbook, language: Language) -> Callable[[str], str]:
+    """Gives the name of a State, or a place's own id where it is none: the table then says exactly what the row says."""
+
+    def name(code: str) -> str:
+        alpha2 = _alpha2(code, lawbook) if code.isupper() else None
+        return (_named(alpha2, lawbook, language) if alpha2 else "") or code
+
+    return name
+
+
+def _named(alpha2: str, lawbook: Lawbook, language: Language) -> str:
+    state = lawbook.states.get(alpha2)
+    if state is not None and state.names.get(language):
+        return state.names[language][0]
+    from babel import Locale
+
+    return str(Locale.parse(language).territories.get(alpha2, ""))
+
+
+def _alpha2(code: str, lawbook: Lawbook) -> str | None:
+    if code in lawbook.states:
+        return code
+    for key in sorted(lawbook.states):
+        if lawbook.states[key].alpha3 == code:
+            return key
+    import pycountry
+
+    found = pycountry.countries.get(**{"alpha_2" if len(code) == 2 else "alpha_3": code})
+    return str(found.alpha_2) if found is not None else None
