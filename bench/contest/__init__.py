@@ -1,0 +1,1 @@
+"""What the benches share: one text for all, one child process a contestant, one page for the results."""
