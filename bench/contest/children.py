@@ -59,20 +59,24 @@ def run_here(contestant: Contestant) -> Result:
         return Result(contestant.name, why=f"{type(error).__name__}: {error}"[:200], note=contestant.note)
     loaded = time.perf_counter() - begin
     failed = done = found = 0
-    begin = time.perf_counter()
+    seconds, broke = 0.0, ""
     for piece in pieces:
+        begin = time.perf_counter()
         try:
             found += read(piece)
         except Exception as error:  # a peer that breaks on a piece is told, and goes on with the next
             failed += 1
-            broke = f"{type(error).__name__}"
+            broke = f"{type(error).__name__}: {error}"[:120]
+            continue
+        seconds += time.perf_counter() - begin
         done += len(piece.encode("utf-8"))
-        if time.perf_counter() - begin > SECONDS:
+        if seconds > SECONDS:
             break
-    seconds = time.perf_counter() - begin
+    if not done:
+        return Result(contestant.name, why=f"broke on every piece: {broke}", note=contestant.note)
     note = contestant.note + (f" Broke on {failed} of {len(pieces)} pieces ({broke})." if failed else "")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-    return Result(contestant.name, loaded, done / 1e6, seconds, found, peak, note.strip())
+    return Result(contestant.name, loaded, done / 1e6, seconds, found, peak, note)
 
 
 def run_all(script: str, contestants: Iterable[Contestant]) -> list[Result]:
