@@ -211,7 +211,7 @@ def score_symbols(score: Score, case: Case, document: Any) -> None:
 
 
 def score_structure(score: Score, case: Case, document: Any) -> None:
-    """Issues (number, first and last character), questions (overlap 0.8, the right issue), roles of paragraphs."""
+    """Issues (number, first and last character), questions (overlap 0.8, the right issue), roles, printed numbers."""
     spans = [{"start": p.start, "end": p.end, "role": p.role} for p in document.paragraphs]
     issues = [{"start": i.start, "end": i.end, "number": i.number} for i in document.issues]
     questions = [{"start": q.start, "end": q.end, "issue": q.issue} for q in document.questions]
@@ -228,6 +228,8 @@ def score_structure(score: Score, case: Case, document: Any) -> None:
             gold = case.marks["questions"]
             matched = pairs(case.text, gold, questions, lambda m, f, share: share >= 0.8 and m["issue"] == f["issue"])
             _count(score, case, "questions", mode, gold, questions, set(matched))
+        if "number" in case.marks and mode == "strict":
+            score_number(score, case, document)
         roles = case.marks.get("roles")
         if roles is None and "role" in case.marks:
             roles = [{"start": case.start, "end": case.end, "role": case.marks["role"]}]
@@ -245,6 +247,19 @@ def score_structure(score: Score, case: Case, document: Any) -> None:
                 got = best["role"] if best else "nothing"
                 detail = f"gold {mark['role']}, read {got}"
                 score.slips.append(Slip("structure", "role", _where(case, mark), _phrase(case, mark)[:40], detail))
+
+
+def score_number(score: Score, case: Case, document: Any) -> None:
+    """The number of a paragraph, kept as it is printed, at the paragraph that begins where the gold says."""
+    begins = {p.start: p.number for p in document.paragraphs}
+    want, got = case.marks["number"], begins.get(case.start)
+    tally = score.tallies[case.gold, "numbers", "strict"]
+    tally.hits += got == want
+    tally.missed += got != want
+    if got != want:
+        mark = {"start": case.start, "end": case.end}
+        detail = f"printed {want}, read {got if got is not None else 'no paragraph that begins here'}"
+        score.slips.append(Slip("structure", "number", _where(case, mark), _phrase(case, mark)[:40], detail))
 
 
 def measure(reader: Reader, sets: Iterable[str] = SETS) -> Score:
@@ -270,7 +285,7 @@ def table(score: Score) -> str:
         "| set | what | mode | gold | found right | false | recall % | precision % | F1 % |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
-    things = ("figures", "norms", "symbols", "issues", "questions", "roles")
+    things = ("figures", "norms", "symbols", "issues", "questions", "roles", "numbers")
     names = [name for name in SETS if any(key[0] == name for key in score.tallies)]
     for thing in things:
         for mode in ("strict", "lenient"):
@@ -278,8 +293,8 @@ def table(score: Score) -> str:
             for name, tally in [*rows, ("all", score.total(thing, mode))]:
                 if tally.hits + tally.missed + tally.false == 0:
                     continue
-                precision = "-" if thing == "roles" else _percent(tally.precision)
-                f1 = "-" if thing == "roles" else _percent(tally.f1)
+                precision = "-" if thing in ("roles", "numbers") else _percent(tally.precision)
+                f1 = "-" if thing in ("roles", "numbers") else _percent(tally.f1)
                 lines.append(
                     f"| {name} | {thing} | {mode} | {tally.hits + tally.missed} | {tally.hits} | {tally.false} "
                     f"| {_percent(tally.recall)} | {precision} | {f1} |"
