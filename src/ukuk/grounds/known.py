@@ -45,7 +45,12 @@ class NotInForce(_NoTruth):
 
 @dataclass(frozen=True, slots=True)
 class NotBound(_NoTruth):
-    """The State is not bound by the instrument on that day; `since` is the day it ceased to be, where it once was."""
+    """The State is not bound by the instrument on that day; `since` is the day it ceased to be, where it once was.
+
+    `source` is the id of a source or ""; `why` says it in words; `confidence` how sure the row is that says so.
+    """
 
     source: str
     since: PartialDate | None = None
+    why: str = ""
+    confidence: str = ""

@@ -1,1 +1,21 @@
-"""Norms that can be cited: what a text cites, whether it is in force on a day, and whether it binds a State on that day."""
+"""Norms that can be cited: what a text cites, whether it is in force on a day, whether it binds a State on that day."""
+
+from ukuk.norms.binding import Bound, bound, state_code
+from ukuk.norms.force import InForce, in_force
+from ukuk.norms.naming import Named, instrument_of, named, near
+from ukuk.norms.showing import binding_as_json, force_as_json, show
+
+__all__ = [
+    "Bound",
+    "InForce",
+    "Named",
+    "binding_as_json",
+    "bound",
+    "force_as_json",
+    "in_force",
+    "instrument_of",
+    "named",
+    "near",
+    "show",
+    "state_code",
+]

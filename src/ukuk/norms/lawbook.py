@@ -27,7 +27,7 @@ class Instrument:
     `generic` are forms that many instruments share ("the Convention", "the Covenant"): context decides whose they are.
     `numbers` and `date` identify a national law ("115-FZ" of 2002-07-25): another law may have the same number.
     `body` is the treaty body whose papers call this instrument "the Convention" or "the Covenant" (`cmw`, `ccpr` ...).
-    `parent` is the treaty that a protocol or a general comment hangs on.
+    `parent` is the treaty that a protocol or a general comment hangs on; `joint` further ones, where committees speak together.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Instrument:
     verified: str = "not verified"
     confidence: str = "not verified"
     note: str = ""
+    joint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The data of countries and treaty bodies, and its loader: it fills the types of the engines and is handed to them.
 
-`load_pack("kg")` gives the law, places and known figures of a country's corridors; `load_bodies()` the treaty bodies and their
-rules; `validate()` holds every file against its schema, which loading does not do because it must be quick.
+`load_pack("kg")` gives the law, places and known figures of a country's corridors; `load_bodies()` the treaty bodies
+and their rules; `validate()` holds every file against its schema, which loading does not do because it must be quick.
 """
 
 from ukuk.packs.files import pack_names

@@ -9,11 +9,23 @@ from ukuk.grounds import BrokenPack, Source, Unknown
 from ukuk.packs.row import Row
 from ukuk.reporting.rules import PAPER_KINDS, PHASES, Body, NotFixed, PhaseWish, SubmissionRule, Wanted
 
-BODY_KEYS = frozenset("names abbreviations instrument symbol rules wants practice".split())
+BODY_KEYS = frozenset(["names", "abbreviations", "instrument", "symbol", "rules", "wants", "practice"])
 RULE_KEYS = frozenset(
-    "phase kind words words_note notes_counted annex_counted languages file_kinds sources checked_on note".split()
+    [
+        "phase",
+        "kind",
+        "words",
+        "words_note",
+        "notes_counted",
+        "annex_counted",
+        "languages",
+        "file_kinds",
+        "sources",
+        "checked_on",
+        "note",
+    ]
 )
-WISH_KEYS = frozenset("wants sources note".split())
+WISH_KEYS = frozenset(["wants", "sources", "note"])
 WANTED: tuple[Wanted, ...] = get_args(Wanted)
 _YES_NO: dict[str, bool | None] = {"yes": True, "no": False, "not known": None}
 

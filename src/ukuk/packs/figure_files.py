@@ -9,12 +9,33 @@ from ukuk.grounds import BOUNDS, KINDS, SEXES, BadInput, BrokenPack, Figure, Sou
 from ukuk.packs.row import Row, rows
 
 FIGURE_KEYS = frozenset(
-    "series label kind bound low high unit of period as_of places sex method sources locator confidence note".split()
+    [
+        "series",
+        "label",
+        "kind",
+        "bound",
+        "low",
+        "high",
+        "unit",
+        "of",
+        "period",
+        "as_of",
+        "places",
+        "sex",
+        "method",
+        "sources",
+        "locator",
+        "confidence",
+        "note",
+    ]
 )
 
 
 def figures(file: str, things: Mapping[str, Any], sources: Mapping[str, Source]) -> tuple[Figure, ...]:
-    """The figures in the order of the file. `subject` is the series; `source` the first of its sources, the others stand in the note."""
+    """The figures in the order of the file.
+
+    `subject` is the series; `source` the first of its sources; the others stand in the note.
+    """
     return tuple(_figure(row, sources) for row in rows(file, things, FIGURE_KEYS))
 
 

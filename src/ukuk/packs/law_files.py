@@ -19,15 +19,50 @@ STANDINGS: tuple[Standing, ...] = get_args(Standing)
 VALID_FROM_STATUS = ("seen", "estimate", "not known")
 
 INSTRUMENT_KEYS = frozenset(
-    "jurisdiction level full short generic numbers date in_force articles body parent symbols sources verified confidence note".split()
+    [
+        "jurisdiction",
+        "level",
+        "full",
+        "short",
+        "generic",
+        "numbers",
+        "date",
+        "in_force",
+        "articles",
+        "body",
+        "parent",
+        "joint",
+        "symbols",
+        "sources",
+        "verified",
+        "confidence",
+        "note",
+    ]
 )
 NORM_KEYS = frozenset(
-    "jurisdiction level instrument provision title summary valid_from valid_to valid_from_status binds cite rule related sources "
-    "verified confidence uncertain".split()
+    [
+        "jurisdiction",
+        "level",
+        "instrument",
+        "provision",
+        "title",
+        "summary",
+        "valid_from",
+        "valid_to",
+        "valid_from_status",
+        "binds",
+        "cite",
+        "rule",
+        "related",
+        "sources",
+        "verified",
+        "confidence",
+        "uncertain",
+    ]
 )
-RATIFICATION_KEYS = frozenset("standing status date in_force until sources confidence note".split())
-STATE_KEYS = frozenset("alpha3 names adjectives indeclinable".split())
-SOURCE_KEYS = frozenset("title where published url kind how_read note".split())
+RATIFICATION_KEYS = frozenset(["standing", "status", "date", "in_force", "until", "sources", "confidence", "note"])
+STATE_KEYS = frozenset(["alpha3", "names", "adjectives", "indeclinable"])
+SOURCE_KEYS = frozenset(["title", "where", "published", "url", "kind", "how_read", "note"])
 
 
 def _once(files: Iterable[File], keys: frozenset[str]) -> Iterable[Row]:
@@ -47,7 +82,7 @@ def _once(files: Iterable[File], keys: frozenset[str]) -> Iterable[Row]:
 
 
 def sources(files: Iterable[File]) -> dict[str, Source]:
-    """Publications by id. `where` is the page or paper as it was named when it was read; `how_read` says how much of it was seen."""
+    """Publications by id. `where` is the page or paper as it was named; `how_read` says how much of it was seen."""
     found = {}
     for row in _once(files, SOURCE_KEYS):
         how, note = row.text("how_read", ""), row.text("note", "")
@@ -84,6 +119,7 @@ def instruments(files: Iterable[File]) -> dict[str, Instrument]:
             verified=row.one_of("verified", VERIFIED, "not verified"),
             confidence=row.one_of("confidence", CONFIDENCE, "not verified"),
             note=row.text("note", ""),
+            joint=row.texts("joint"),
         )
         for row in _once(files, INSTRUMENT_KEYS)
     }
@@ -116,7 +152,7 @@ def norms(files: Iterable[File]) -> dict[str, Norm]:
 
 
 def ratifications(file: str, things: Mapping[str, Any]) -> tuple[Ratification, ...]:
-    """What is known of each State and treaty: the file is keyed by the instrument, and below it by the State's alpha-2 code."""
+    """What is known of each State and treaty: keyed by the instrument, and below it by the State's alpha-2 code."""
     found = []
     for instrument, states in things.items():
         if not isinstance(states, dict):
@@ -153,13 +189,11 @@ def states(files: Iterable[File]) -> dict[str, State]:
 
 
 def held_together(lawbook: Lawbook) -> Lawbook:
-    """The lawbook, if everything that it refers to is in it; else the first thing that is missing, with where it is named."""
+    """The lawbook, if all that it refers to is in it; else the first thing that is missing, and where it is named."""
     known = lawbook.instruments
-    if "icrmw" not in known:  # TEMPORARY until packs/world/instruments.yaml is there
-        return lawbook
     citable = {**known, **lawbook.norms}
     for instrument in known.values():
-        _named("instruments", instrument.id, "parent", (instrument.parent,), known)
+        _named("instruments", instrument.id, "parent", (instrument.parent, *instrument.joint), known)
         _named("instruments", instrument.id, "sources", instrument.sources, lawbook.sources)
     for norm in lawbook.norms.values():
         _named("norms", norm.id, "instrument", (norm.instrument,), known)

@@ -8,9 +8,10 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from ukuk.grounds import Figure
+from ukuk.norms.binding import state_code
 from ukuk.norms.lawbook import Lawbook
 from ukuk.packs import body_files, figure_files, law_files, place_files
-from ukuk.packs.files import ROOT, pack_folder, things, yaml_files
+from ukuk.packs.files import ROOT, pack_folder, pack_names, things, yaml_files
 from ukuk.packs.place_files import Place
 from ukuk.reading.gazetteer import Gazetteer
 from ukuk.reporting.rules import Body
@@ -21,8 +22,8 @@ class Pack:
     """A country's pack together with the world's treaties and States.
 
     `lawbook`: what can be cited; `gazetteer`: written forms of States and places; `places`: the pack's places by id;
-    `known_figures`: figures with a source, `subject` being the series; `given_names`: lower-cased given names by which a person
-    in a text is noticed, as the pack's file gives them.
+    `known_figures`: figures with a source, `subject` being the series; `given_names`: the names by which a person in a
+    text is noticed, as the pack's file gives them.
     """
 
     name: str
@@ -32,9 +33,17 @@ class Pack:
     known_figures: tuple[Figure, ...]
     given_names: Mapping[str, Any]
 
+    def state_code(self, written: str) -> str | None:
+        """The alpha-2 code of a State given as alpha-2 or alpha-3 in any letter case; `None` where no State has it."""
+        return state_code(written, self.lawbook)
 
-def load_pack(name: str, root: Traversable = ROOT) -> Pack:
-    """The pack of that name; `WrongUsage` where there is none, `BrokenPack` where one of its files cannot be used."""
+
+def load_pack(name: str = "", root: Traversable = ROOT) -> Pack:
+    """The pack of that name, the first there is where none is named.
+
+    `WrongUsage` where there is no such pack, `BrokenPack` where one of its files cannot be used.
+    """
+    name = name or pack_names(root)[0]
     own, world = pack_folder(name, root), root.joinpath("world")
     shared = [(file, "world") for file in yaml_files(world)]
     local = [(file, name) for file in yaml_files(own)]

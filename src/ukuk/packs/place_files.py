@@ -14,7 +14,7 @@ from ukuk.reading.gazetteer import Gazetteer
 
 PlaceKind = Literal["region", "district", "city", "settlement", "airport", "crossing", "station", "institution"]
 PLACE_KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
-PLACE_KEYS = frozenset("state kind within names forms note".split())
+PLACE_KEYS = frozenset(["state", "kind", "within", "names", "forms", "note"])
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 
@@ -47,7 +47,7 @@ _SHORTEST_STEM = 4
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the pack. `state` is alpha-2, `within` another place's id or ""; `names` the name to print, by language."""
+    """A place of the pack. `state` is alpha-2, `within` another place's id or ""; `names` to print, by language."""
 
     id: str
     state: str
@@ -90,7 +90,10 @@ def gazetteer(
     place_forms: Mapping[str, Mapping[str, tuple[str, ...]]],
     indeclinable: Mapping[str, tuple[str, ...]],
 ) -> Gazetteer:
-    """Every written form with its code; a form that two codes share is given to neither, unless one of them is a State."""
+    """Every written form with its code.
+
+    A form that two States or two places share is given to neither; a State goes before a place.
+    """
     index = _Index()
     for code in sorted(place_forms):
         for language, written in sorted(place_forms[code].items()):
@@ -150,7 +153,7 @@ class _Index:
 
 
 def stem_of(name: str) -> str:
-    """The part of a Russian name that its cases share, word by word, lower-cased; "" where a word is too short to have a safe one.
+    """The part of a Russian name that its cases share, word by word, lower-cased; "" where a word is too short for it.
 
     >>> stem_of("Оренбургская область"), stem_of("Россия"), stem_of("Чад")
     ('оренбургск област', 'росси', '')

@@ -1,6 +1,7 @@
-"""YAML as a lawyer writes it: mappings, lists and words. Every value is text, so `NO` is Norway and `2003-07-01` stays as written.
+"""YAML as a lawyer writes it: mappings, lists, words. Every value is text: `NO` is Norway, `2003-07-01` stays as it is.
 
-A strict part of YAML 1.1: no anchors, aliases, tags or second documents, and no key twice. Parsed by libyaml where it is there.
+A strict part of YAML 1.1: no anchors, aliases, tags or second documents, no key twice. libyaml parses where it is
+there.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ class _Open:
 def read(text: str, file: str) -> dict[str, Any]:
     """The mapping that the file holds; an empty file is an empty mapping.
 
-    Refuses, with file and line: text that is not YAML, a key written twice, an anchor, an alias, a tag, and a file that is no mapping.
+    Refuses, with file and line: text that is not YAML, a key written twice, anchors, aliases, tags; also a file that is
+    no mapping.
     """
     try:
         return _read(text, file)
@@ -47,6 +49,7 @@ def read(text: str, file: str) -> dict[str, Any]:
 def _read(text: str, file: str) -> dict[str, Any]:
     opened: list[_Open] = []
     root: Plain | None = None
+    event: Any
     for event in yaml.parse(text, Loader=_PARSER):
         kind = type(event)
         if kind is happened.ScalarEvent:
@@ -91,7 +94,7 @@ def _read(text: str, file: str) -> dict[str, Any]:
     return root
 
 
-def _key(value: Plain, mapping: dict[str, Any], event: yaml.Event, file: str) -> str:
+def _key(value: Plain, mapping: dict[str, Any], event: Any, file: str) -> str:
     if not isinstance(value, str):
         raise _refused(event, file, "A key that is no word", "Write a plain word before the colon")
     if value in mapping:
@@ -104,7 +107,7 @@ def _key(value: Plain, mapping: dict[str, Any], event: yaml.Event, file: str) ->
     return value
 
 
-def _refused(event: yaml.Event, file: str, what: str, then: str) -> BrokenPack:
+def _refused(event: Any, file: str, what: str, then: str) -> BrokenPack:
     return BrokenPack(
         f"{what} is not used in packs",
         where=f"{file}, line {event.start_mark.line + 1}",

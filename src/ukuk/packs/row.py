@@ -14,7 +14,7 @@ LANGUAGES = ("en", "ru", "ky")
 
 
 class Row:
-    """The mapping under one id of one file. A key that is not among `keys` is refused: a misspelt key would be silently lost."""
+    """The mapping under one id of one file. A key not among `keys` is refused: misspelt, it would be silently lost."""
 
     __slots__ = ("file", "id", "values")
 

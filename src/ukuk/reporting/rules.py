@@ -1,7 +1,7 @@
-"""Treaty bodies and what each wants of a paper, as values. A pack fills them; a rule that nobody has seen is said to be so.
+"""Treaty bodies and what each wants of a paper, as values. A pack fills them; what nobody has seen is said to be so.
 
-A number of words is never a guess: it is an `int` that a source names, `NotFixed` where a source shows that the body fixes none,
-or `Unknown` where no source was seen.
+A number of words is never a guess: it is an `int` that a source names, `NotFixed` where a source shows that the body
+fixes none, or `Unknown` where no source was seen.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class SubmissionRule:
 
 @dataclass(frozen=True, slots=True)
 class PhaseWish:
-    """What a body wants to read in a phase: questions, recommendations or either; `Unknown` where no source was seen."""
+    """What a body wants to read in a phase: questions, recommendations or either; `Unknown` where no source says."""
 
     wants: Wanted | Unknown
     sources: tuple[Source, ...] = ()
@@ -58,7 +58,7 @@ class PhaseWish:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A treaty body. `code` is cmw, ccpr ...; `instrument` the id of its convention; `symbol` begins its documents ("CMW/C").
+    """A treaty body. `code` is cmw, ccpr ...; `instrument` the id of its convention; `symbol` begins its documents.
 
     `names` are written forms by language, the one to print first; `abbreviations` the short ones ("CMW", "КТМ").
     """
@@ -73,7 +73,7 @@ class Body:
     practice: tuple[str, ...] = ()
 
     def rule(self, phase: Phase, kind: PaperKind = "ngo") -> SubmissionRule | Unknown:
-        """The rule for that paper in that phase; else the body's rule for any phase; else `Unknown`, never another kind's."""
+        """The rule for that paper in that phase; else for any phase; else `Unknown`, never another kind's."""
         for wanted in (phase, "any"):
             for rule in self.rules:
                 if rule.phase == wanted and rule.kind == kind:
