@@ -7,5 +7,6 @@ and their rules; `validate()` holds every file against its schema, which loading
 from ukuk.packs.files import pack_names
 from ukuk.packs.loading import Pack, load_bodies, load_pack
 from ukuk.packs.place_files import Place
+from ukuk.packs.validation import validate
 
-__all__ = ["Pack", "Place", "load_bodies", "load_pack", "pack_names"]
+__all__ = ["Pack", "Place", "load_bodies", "load_pack", "pack_names", "validate"]
