@@ -1,0 +1,126 @@
+"""Every write of this desk: a verb, who does it (`by`), one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from ukuk.workspace.documents import bridge
+from ukuk.workspace.documents.bridge import Purpose
+from ukuk.workspace.documents.models import Finding, Paper, Reading
+from ukuk.workspace.vault.keeper import Keeper
+
+_LONGEST_NAME = 200
+
+
+def add_paper(*, name: str, data: bytes, purpose: Purpose, by: Keeper) -> Paper:
+    """The paper, read, checked and kept. A paper that cannot be read raises the engine's error, and nothing is kept."""
+    name = plain_name(name)
+    seen = bridge.look_at(name, data, purpose)
+    with transaction.atomic():
+        paper = Paper.objects.create(
+            name=name,
+            format=seen.format,
+            size=len(data),
+            digest=hashlib.sha256(data).hexdigest(),
+            contents=data,
+            added_at=timezone.now(),
+            added_by=by.name,
+            **_purpose_columns(purpose),
+        )
+        _keep(paper, seen)
+    return paper
+
+
+def check_paper_again(paper: Paper, *, purpose: Purpose, by: Keeper) -> Paper:
+    """The same paper, read and checked for another body, phase, State or day; its former findings make way."""
+    seen = bridge.look_at(paper.name, bytes(paper.contents), purpose)
+    with transaction.atomic():
+        paper = Paper.objects.visible_to(by).select_for_update().get(pk=paper.pk)
+        for column, value in _purpose_columns(purpose).items():
+            setattr(paper, column, value)
+        paper.save(update_fields=list(_purpose_columns(purpose)))
+        Finding.objects.filter(paper=paper).delete()
+        Reading.objects.filter(paper=paper).delete()
+        _keep(paper, seen)
+    return paper
+
+
+def remove_paper(paper: Paper, *, by: Keeper) -> None:
+    """Out of sight, and back with `restore_paper` until the workspace is next opened."""
+    with transaction.atomic():
+        Paper.objects.visible_to(by).filter(pk=paper.pk).update(removed_at=timezone.now(), removed_by=by.name)
+
+
+def restore_paper(paper: Paper, *, by: Keeper) -> None:
+    """A removed paper, back in its place."""
+    with transaction.atomic():
+        Paper.objects.removed_and_visible_to(by).filter(pk=paper.pk).update(removed_at=None, removed_by="")
+
+
+def forget_removed_papers(*, by: Keeper) -> int:
+    """Delete for good what was removed; how many papers that were. Called when the workspace is opened."""
+    with transaction.atomic():
+        removed = Paper.objects.removed_and_visible_to(by)
+        count = removed.count()
+        removed.delete()
+    return count
+
+
+def add_example_papers(*, by: Keeper) -> list[Paper]:
+    """The pack's example as papers of the desk: built, read back and checked like any other."""
+    return [add_paper(name=name, data=data, purpose=purpose, by=by) for name, data, purpose in bridge.example_papers()]
+
+
+def plain_name(name: str) -> str:
+    """A file's name fit to be shown: no path, no control or direction characters, not too long; never empty.
+
+    A name with right-to-left marks can show another ending than it has ("gnp.exe" for "exe.png").
+    """
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    shown = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C").strip().lstrip(".")
+    stem, dot, ending = shown.rpartition(".")
+    if len(shown) > _LONGEST_NAME and dot:
+        shown = stem[: _LONGEST_NAME - len(ending) - 1] + dot + ending
+    return shown[:_LONGEST_NAME] or "paper"
+
+
+def _purpose_columns(purpose: Purpose) -> dict[str, Any]:
+    return {"body": purpose.body, "phase": purpose.phase, "state": purpose.state, "on": purpose.on}
+
+
+def _keep(paper: Paper, seen: bridge.Seen) -> None:
+    Reading.objects.create(
+        paper=paper,
+        title=seen.title[:500],
+        language=seen.language,
+        kind=seen.kind,
+        symbol=seen.symbol,
+        words=seen.words,
+        text=seen.text,
+        result=seen.result,
+        law=seen.law,
+        figures_csv=seen.figures_csv,
+        marked=seen.marked,
+        checked_on=seen.checked_on,
+        read_at=timezone.now(),
+        engine=seen.engine,
+    )
+    Finding.objects.bulk_create(
+        Finding(
+            paper=paper,
+            order=order,
+            code=found["code"],
+            severity=found["severity"],
+            message=found["message"],
+            paragraph=found["paragraph"] or "",
+            start=found["start"],
+            end=found["end"],
+            subject=(found["subject"] or "")[:120],
+        )
+        for order, found in enumerate(seen.findings)
+    )

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Documents(AppConfig):
+    name = "ukuk.workspace.documents"
+    label = "documents"
+    default_auto_field = "django.db.models.BigAutoField"

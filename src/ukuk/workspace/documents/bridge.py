@@ -1,0 +1,233 @@
+"""The only module that sees both sides: papers become engine values, what the engines say becomes rows and words.
+
+It asks the engines and keeps nothing but the packs, which are the same for every paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal, cast
+
+from ukuk import __version__, norms, packs, reading, reporting
+from ukuk.grounds import BadInput, PartialDate
+from ukuk.norms.lawbook import Lawbook
+from ukuk.reading.document import Document
+from ukuk.reporting.checks import wording_en, wording_ky, wording_ru
+from ukuk.reporting.rules import PHASES
+
+LANGUAGES = ("en", "ru", "ky")
+_WORDING = {"en": wording_en, "ru": wording_ru, "ky": wording_ky}
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """For whom a paper is checked; an empty field is not chosen. `state` is alpha-2, `on` a date, perhaps partial."""
+
+    body: str = ""
+    phase: str = ""
+    state: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the engines found in one paper. `result`, `law` and `findings` are plain JSON values."""
+
+    format: str
+    title: str
+    language: str
+    kind: str
+    symbol: str
+    words: int
+    text: str
+    result: dict[str, Any]
+    law: list[dict[str, Any]]
+    figures_csv: str
+    marked: str
+    findings: list[dict[str, Any]]
+    checked_on: str
+    engine: str
+
+
+@lru_cache(maxsize=1)
+def _pack() -> packs.Pack:
+    return packs.load_pack()
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> Mapping[str, reporting.rules.Body]:
+    return packs.load_bodies()
+
+
+def look_at(name: str, data: bytes, purpose: Purpose) -> Seen:
+    """The paper read, and checked for that purpose. Refuses what reading refuses, with its paragraph."""
+    pack = _pack()
+    manuscript = reading.open_manuscript(name, data)
+    document = reading.read(manuscript, lawbook=pack.lawbook, gazetteer=pack.gazetteer, body=purpose.body)
+    on = PartialDate.parse(purpose.on) if purpose.on else None
+    return Seen(
+        format=manuscript.format,
+        title=document.title,
+        language=document.language,
+        kind=document.kind,
+        symbol=document.symbol or "",
+        words=document.words,
+        text=document.text,
+        result=reading.as_json(document),
+        law=_law(document, pack.lawbook, purpose.state, on),
+        figures_csv=reading.as_csv(document),
+        marked=reading.as_html(document, language=document.language if document.language in LANGUAGES else "en"),
+        findings=_findings(document, purpose, on),
+        checked_on=purpose.on,
+        engine=f"ukuk {__version__}",
+    )
+
+
+def body_names(language: str) -> list[tuple[str, str]]:
+    """The treaty bodies as choices: code, and abbreviation with name in the language (else in English)."""
+    choices = []
+    for code, body in _bodies().items():
+        short = _in(body.abbreviations, language)
+        long = _in(body.names, language) or code
+        choices.append((code, f"{short} · {long}" if short else long))
+    return choices
+
+
+def state_names(language: str) -> list[tuple[str, str]]:
+    """The States of the pack as choices: alpha-2 and name in the language, in that language's order."""
+    from babel import Locale
+
+    territories = Locale.parse(language).territories
+    named = [
+        (code, territories.get(code) or _in(state.names, language) or code)
+        for code, state in _pack().lawbook.states.items()
+    ]
+    return sorted(named, key=lambda choice: choice[1].casefold())
+
+
+def phases() -> tuple[str, ...]:
+    """The codes of the phases of a body's cycle."""
+    return tuple(PHASES)
+
+
+def norm_words(norm: str, language: str) -> dict[str, str]:
+    """Title, how to cite it, summary and how far it was verified, in the language (else English); "" if not known."""
+    lawbook = _pack().lawbook
+    described = lawbook.norms.get(norm)
+    owner = lawbook.instruments.get(norm.split(".")[0]) or lawbook.instruments.get(
+        described.instrument if described else ".".join(norm.split(".")[:2])
+    )
+    words = {"instrument": _in(owner.full, language) if owner else "", "title": "", "cite": "", "summary": ""}
+    if described:
+        words |= {
+            "title": _in(described.title, language),
+            "cite": _in(described.cite, language),
+            "summary": _in(described.summary, language),
+            "verified": described.verified,
+        }
+    return words
+
+
+def _in(forms: Mapping[str, Any], language: str) -> str:
+    for wanted in (language, "en", *forms):
+        form = forms.get(wanted)
+        if form:
+            return str(form if isinstance(form, str) else form[0])
+    return ""
+
+
+def _findings(document: Document, purpose: Purpose, on: PartialDate | None) -> list[dict[str, Any]]:
+    """The findings with their messages in every language of the workspace: only the words change."""
+    pack = _pack()
+    by_language = {
+        language: reporting.findings_as_json(
+            reporting.check(
+                document,
+                lawbook=pack.lawbook,
+                gazetteer=pack.gazetteer,
+                known_figures=pack.known_figures,
+                given_names=pack.given_names,
+                body=_bodies()[purpose.body] if purpose.body else None,
+                phase=cast(Any, purpose.phase or None),
+                state=purpose.state or None,
+                on=on,
+                language=language,
+            )
+        )
+        for language in LANGUAGES
+    }
+    together = []
+    for row in zip(*by_language.values(), strict=True):
+        found = {key: row[0][key] for key in ("code", "severity", "paragraph", "start", "end", "subject")}
+        found["message"] = {
+            language: _sentences(said, language) | {"related": said["related"]}
+            for language, said in zip(by_language, row, strict=True)
+        }
+        together.append(found)
+    return together
+
+
+def _sentences(said: dict[str, Any], language: str) -> dict[str, str]:
+    """What it says, why it matters, how to mend it: the message taken apart at its middle sentence."""
+    why = _WORDING[language].WHY.get(said["code"], "")
+    what, middle, mend = said["message"].partition(why) if why else (said["message"], "", "")
+    return {"what": what.strip(), "why": middle, "mend": mend.strip()}
+
+
+def _law(document: Document, lawbook: Lawbook, state: str, on: PartialDate | None) -> list[dict[str, Any]]:
+    """Each norm that the paper cites, once, with what is known of it for the State and the day."""
+    seen: dict[str, dict[str, Any]] = {}
+    for citation in document.norms:
+        for norm in citation.ids:
+            entry = seen.setdefault(norm, {"id": norm, "owner": citation.owner or "", "places": []})
+            entry["places"].append({"start": citation.start, "end": citation.end})
+    for norm, entry in seen.items():
+        entry["bound"] = _binding(norm, lawbook, state, on)
+        entry["force"] = _force(norm, lawbook, on)
+    return list(seen.values())
+
+
+def _binding(norm: str, lawbook: Lawbook, state: str, on: PartialDate | None) -> dict[str, Any]:
+    if not state or on is None:
+        return {"status": "not_asked"}
+    return norms.binding_as_json(norms.bound(state, norm, on, lawbook), lawbook)
+
+
+def _force(norm: str, lawbook: Lawbook, on: PartialDate | None) -> dict[str, Any]:
+    return {"status": "not_asked"} if on is None else norms.force_as_json(norms.in_force(norm, on, lawbook))
+
+
+# The example ---------------------------------------------------------------------------------------------------------
+
+BuildForm = Literal["html", "docx", "pdf"]
+BUILD_FORMS: tuple[BuildForm, ...] = ("html", "docx", "pdf")
+
+
+@lru_cache(maxsize=1)
+def example_bundle() -> reporting.bundle.Bundle:
+    """The pack's example, read as a bundle."""
+    from importlib.resources import files
+
+    folder = files(packs).joinpath(_pack().name, "example")
+    if not folder.is_dir():
+        raise BadInput("This pack has no example", where=_pack().name)
+    names = ("submission.md", "figures.csv", "sources.csv")
+    return reporting.read_bundle({name: folder.joinpath(name).read_bytes() for name in names})
+
+
+@lru_cache(maxsize=len(BUILD_FORMS))
+def build_example(to: BuildForm) -> tuple[bytes, bytes]:
+    """The example as a finished paper, and its trace as JSON. The same input gives the same bytes: it is built once."""
+    pack = _pack()
+    built = reporting.build(example_bundle(), to, lawbook=pack.lawbook, gazetteer=pack.gazetteer)
+    return built.data, built.trace_bytes
+
+
+def example_papers() -> list[tuple[str, bytes, Purpose]]:
+    """What a new example workspace holds: the built example with the purpose that its own head states."""
+    head = example_bundle().head
+    state = _pack().state_code(head.state) or ""
+    data, _ = build_example("docx")
+    return [("example.docx", data, Purpose(head.body, head.phase, state, str(head.on)))]

@@ -1,0 +1,116 @@
+"""Papers, what reading found in them, and what checking found not in order.
+
+Each model sorts every field by the harm of a leak (`Care`); a house test holds that none is forgotten.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from ukuk.workspace.vault.keeper import Keeper
+
+
+class PaperQuerySet(models.QuerySet["Paper"]):
+    """Papers, seen by somebody."""
+
+    def visible_to(self, user: object) -> PaperQuerySet:
+        """The papers that this person may see. Somebody unknown sees none."""
+        return self.filter(removed_at=None) if isinstance(user, Keeper) else self.none()
+
+    def removed_and_visible_to(self, user: object) -> PaperQuerySet:
+        """The removed papers that this person may still bring back."""
+        return self.exclude(removed_at=None) if isinstance(user, Keeper) else self.none()
+
+
+class Paper(models.Model):
+    """A paper as it was given: its bytes, its digest, and for whom it is checked."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200)
+    format = models.CharField(max_length=10)
+    size = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    contents = models.BinaryField()
+    body = models.CharField(max_length=10, blank=True)
+    phase = models.CharField(max_length=20, blank=True)
+    state = models.CharField(max_length=2, blank=True)
+    on = models.CharField(max_length=10, blank=True)
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=100)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.CharField(max_length=100, blank=True)
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-added_at", "id")
+
+    class Care:
+        open = ("id", "format", "size", "added_at", "removed_at", "body", "phase", "state", "on")
+        personal = ("added_by", "removed_by")
+        sensitive = ("name", "digest", "contents")
+        secret = ()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Reading(models.Model):
+    """What the engines found in a paper, as they said it, with the version that said it.
+
+    `result` is the JSON of `ukuk read`; `law` what is known of each cited norm for the paper's State and day;
+    `figures_csv` and `marked` are the table and the whole page that can be taken away.
+    """
+
+    paper = models.OneToOneField(Paper, on_delete=models.CASCADE, primary_key=True, related_name="reading")
+    title = models.CharField(max_length=500, blank=True)
+    language = models.CharField(max_length=10)
+    kind = models.CharField(max_length=40, blank=True)
+    symbol = models.CharField(max_length=80, blank=True)
+    words = models.PositiveIntegerField()
+    text = models.TextField()
+    result = models.JSONField()
+    law = models.JSONField()
+    figures_csv = models.TextField()
+    marked = models.TextField()
+    checked_on = models.CharField(max_length=10, blank=True)
+    read_at = models.DateTimeField()
+    engine = models.CharField(max_length=40)
+
+    class Care:
+        open = ("paper", "language", "kind", "symbol", "words", "checked_on", "read_at", "engine")
+        personal = ()
+        sensitive = ("title", "text", "result", "law", "figures_csv", "marked")
+        secret = ()
+
+    def __str__(self) -> str:
+        return self.title or str(self.paper_id)
+
+
+class Finding(models.Model):
+    """One thing that is not in order, at its place in the text. `message` is the engine's, by language."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="findings")
+    order = models.PositiveIntegerField()
+    code = models.CharField(max_length=8)
+    severity = models.CharField(max_length=10)
+    message = models.JSONField()
+    paragraph = models.CharField(max_length=40, blank=True)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    subject = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ("paper", "order")
+        constraints = (models.UniqueConstraint(fields=("paper", "order"), name="one_finding_a_place_in_the_list"),)
+
+    class Care:
+        open = ("id", "paper", "order", "code", "severity", "paragraph", "start", "end", "subject")
+        personal = ()
+        sensitive = ("message",)
+        secret = ()
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.subject}".strip()

@@ -1,0 +1,213 @@
+"""The pages of papers. A view asks, acts and shows; what it shows is put together in `pages`."""
+
+from __future__ import annotations
+
+import json
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
+
+from ukuk.grounds import UkukError
+from ukuk.workspace.documents import actions, bridge, example_pages, pages
+from ukuk.workspace.documents.forms import PaperForm, PurposeForm
+from ukuk.workspace.documents.models import Paper
+from ukuk.workspace.documents.queries import papers_of
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Give a paper; the papers that are here; the example."""
+    return _start(request, PaperForm(initial=_usual_purpose(request)))
+
+
+@require_POST
+def add(request: HttpRequest) -> HttpResponse:
+    """Read, check and keep a paper, then show it. What cannot be read is answered with a paragraph, and not kept."""
+    form = PaperForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _start(request, form, status=422)
+    given = form.cleaned_data["paper"]
+    try:
+        paper = actions.add_paper(name=given.name, data=given.read(), purpose=form.purpose, by=request.user)
+    except UkukError as error:
+        return _start(request, form, status=422, trouble=error)
+    return _to(reverse("documents:paper", args=(paper.id,)))
+
+
+@require_safe
+def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
+    """The text with its marks, and the findings, chosen by code and severity."""
+    found = _paper(request, paper_id)
+    page = pages.text_page(found, request.GET, _language(), whole=not _wants(request, "findings"))
+    template = "documents/parts/findings.html" if _wants(request, "findings") else "documents/paper.html"
+    return render(request, template, page | {"form": _purpose_form(found)})
+
+
+@require_safe
+def card(request: HttpRequest, paper_id: UUID, card: str) -> HttpResponse:
+    """What one mark in the text means. Without htmx the whole page is shown with the card open."""
+    found = _paper(request, paper_id)
+    shown = pages.card(found, card, _language())
+    if shown is None:
+        raise Http404
+    if not _wants(request, "card"):
+        return _to(f"{reverse('documents:paper', args=(found.id,))}?card={card}#card")
+    return render(request, "documents/parts/card.html", {"paper": found, "card": shown})
+
+
+@require_safe
+def figures(request: HttpRequest, paper_id: UUID) -> HttpResponse:
+    """The table of figures, in the order asked for."""
+    found = _paper(request, paper_id)
+    page = pages.figures_page(found, request.GET.get("sort", ""), _language())
+    template = "documents/parts/figures_table.html" if _wants(request, "figures") else "documents/figures.html"
+    return render(request, template, page | {"form": _purpose_form(found)})
+
+
+@require_safe
+def norms(request: HttpRequest, paper_id: UUID) -> HttpResponse:
+    """Each norm that the paper cites: what it is, whether it is in force, whether it binds the State on the day."""
+    found = _paper(request, paper_id)
+    return render(
+        request, "documents/norms.html", pages.norms_page(found, _language()) | {"form": _purpose_form(found)}
+    )
+
+
+@require_safe
+def questions(request: HttpRequest, paper_id: UUID) -> HttpResponse:
+    """The questions to the State, by issue."""
+    found = _paper(request, paper_id)
+    return render(
+        request, "documents/questions.html", pages.questions_page(found, _language()) | {"form": _purpose_form(found)}
+    )
+
+
+@require_POST
+def check_again(request: HttpRequest, paper_id: UUID) -> HttpResponse:
+    """Check the paper for another body, phase, State or day."""
+    found = _paper(request, paper_id, whole=True)
+    form = PurposeForm(request.POST)
+    if not form.is_valid():
+        page = pages.text_page(found, request.GET, _language(), whole=True)
+        return render(request, "documents/paper.html", page | {"form": form}, status=422)
+    actions.check_paper_again(found, purpose=form.purpose, by=request.user)
+    return _to(reverse("documents:paper", args=(found.id,)))
+
+
+@require_POST
+def remove(request: HttpRequest, paper_id: UUID) -> HttpResponse:
+    """Take the paper off the list; the next page offers to bring it back."""
+    found = _paper(request, paper_id)
+    actions.remove_paper(found, by=request.user)
+    return _to(f"{reverse('documents:start')}?removed={found.id}")
+
+
+@require_POST
+def restore(request: HttpRequest, paper_id: UUID) -> HttpResponse:
+    """Bring a removed paper back."""
+    found = get_object_or_404(Paper.objects.removed_and_visible_to(request.user).defer("contents"), pk=paper_id)
+    actions.restore_paper(found, by=request.user)
+    return _to(reverse("documents:paper", args=(found.id,)))
+
+
+@require_safe
+def take(request: HttpRequest, paper_id: UUID, what: str) -> HttpResponse:
+    """A download: `reading` and `findings` (JSON), `figures` (CSV), `page` (HTML), `paper` (as it was given)."""
+    found = _paper(request, paper_id, whole=True)
+    stem = found.name.rsplit(".", 1)[0]
+    if what == "reading":
+        return _download(_json(found.reading.result), f"{stem}.json", "application/json")
+    if what == "findings":
+        return _download(_json(pages.findings_to_take(found, _language())), f"{stem}.findings.json", "application/json")
+    if what == "figures":
+        return _download(found.reading.figures_csv.encode(), f"{stem}.figures.csv", "text/csv; charset=utf-8")
+    if what == "page":
+        return _download(found.reading.marked.encode(), f"{stem}.html", "text/html; charset=utf-8")
+    if what == "paper":
+        return _download(bytes(found.contents), found.name, "application/octet-stream")
+    raise Http404
+
+
+@require_safe
+def example(request: HttpRequest) -> HttpResponse:
+    """The pack's example, built now: its text with references, its figures, the finished paper."""
+    return render(request, "documents/example.html", example_pages.page(_language()))
+
+
+@require_safe
+def take_example(request: HttpRequest, what: str) -> HttpResponse:
+    """A download: the built `docx`, `pdf`, `html`, and the `trace` (JSON)."""
+    if what == "trace":
+        return _download(bridge.build_example("html")[1], "submission.trace.json", "application/json")
+    for form in bridge.BUILD_FORMS:
+        if what == form:
+            return _download(bridge.build_example(form)[0], f"submission.{form}", _BUILT_TYPES[form])
+    raise Http404
+
+
+_BUILT_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+def _start(
+    request: HttpRequest, form: PaperForm, *, status: int = 200, trouble: UkukError | None = None
+) -> HttpResponse:
+    removed = None
+    try:
+        asked = UUID(request.GET.get("removed", ""))
+    except ValueError:
+        asked = None
+    if asked is not None:
+        removed = Paper.objects.removed_and_visible_to(request.user).only("id", "name").filter(pk=asked).first()
+    page = {"form": form, "papers": papers_of(request.user), "trouble": trouble, "removed": removed}
+    return render(request, "documents/start.html", page, status=status)
+
+
+def _usual_purpose(request: HttpRequest) -> dict[str, str]:
+    """The body, phase and State chosen last: an organisation mostly works on one review at a time."""
+    last = papers_of(request.user).first()
+    return {"body": last.body, "phase": last.phase, "state": last.state} if last else {}
+
+
+def _purpose_form(paper: Paper) -> PurposeForm:
+    return PurposeForm(initial={"body": paper.body, "phase": paper.phase, "state": paper.state, "on": paper.on})
+
+
+def _paper(request: HttpRequest, paper_id: UUID, *, whole: bool = False) -> Paper:
+    """The paper, if this person may see it; `whole` with its bytes."""
+    papers = Paper.objects.visible_to(request.user).select_related("reading")
+    return get_object_or_404(papers if whole else papers.defer("contents", "reading__marked"), pk=paper_id)
+
+
+def _wants(request: HttpRequest, part: str) -> bool:
+    """Whether htmx asked for this part of a page only."""
+    htmx = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx) and not htmx.history_restore_request and htmx.target == part
+
+
+def _language() -> str:
+    return (get_language() or "en").split("-")[0]
+
+
+def _to(address: str) -> HttpResponseRedirect:
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
+    return response
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _download(data: bytes, name: str, kind: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=kind)
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return response

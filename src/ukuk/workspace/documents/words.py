@@ -1,0 +1,104 @@
+"""The desk's words for codes of the engines, in the reader's language. Codes are stored, words never."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+Words = Mapping[str, "str | Promise"]
+
+PHASES: Words = {
+    "loipr": _("list of issues prior to reporting"),
+    "loi": _("list of issues"),
+    "report": _("State report"),
+    "replies": _("replies to the list of issues"),
+    "concluding": _("concluding observations"),
+    "followup": _("follow-up"),
+}
+
+KINDS: Words = {
+    "count": _("count"),
+    "money": _("money"),
+    "percent": _("per cent"),
+    "ratio": _("ratio"),
+    "duration": _("duration"),
+    "age": _("age"),
+    "rank": _("rank"),
+    "other": pgettext_lazy("kind of figure", "other"),
+}
+
+BOUNDS: Words = {
+    "exact": _("exactly"),
+    "about": _("about"),
+    "more_than": _("more than"),
+    "at_least": _("at least"),
+    "less_than": _("less than"),
+    "at_most": _("at most"),
+    "range": _("from … to …"),
+}
+
+UNITS: Words = {
+    "person": _("persons"),
+    "percent": "%",
+    "time": _("times"),
+    "part": _("of a whole"),
+    "year": _("years"),
+    "month": _("months"),
+    "week": _("weeks"),
+    "day": _("days"),
+    "hour": _("hours"),
+    "minute": _("minutes"),
+    "case": _("cases"),
+    "flight": _("flights"),
+}
+
+SEXES: Words = {"female": _("women and girls"), "male": _("men and boys")}
+
+STATUSES: Words = {
+    "resolved": _("the norm is clear"),
+    "partly": _("part of the list is refused"),
+    "ambiguous": _("can mean several norms"),
+    "unknown": _("not known which norm"),
+}
+
+BINDINGS: Words = {
+    "bound": _("bound"),
+    "not_bound": _("not bound"),
+    "unknown": _("not known"),
+    "not_asked": _("choose a State and a day"),
+}
+
+FORCES: Words = {
+    "in_force": _("in force"),
+    "not_in_force": _("not in force"),
+    "unknown": _("not known"),
+    "not_asked": _("choose a day"),
+}
+
+CODES: Words = {
+    "F101": _("figure without source"),
+    "F102": _("figure without date or period"),
+    "F103": _("share without denominator"),
+    "F104": _("parts and whole disagree"),
+    "F105": _("two figures contradict"),
+    "N201": _("norm unknown"),
+    "N202": _("norm not in force on the day"),
+    "N203": _("State not bound"),
+    "S301": _("over the word limit"),
+    "S302": _("limit not fixed by the body"),
+    "S303": _("recommendation where the phase wants questions"),
+    "S304": _("issue without a question"),
+    "P401": _("person named"),
+    "P402": _("small number about people"),
+    "W501": _("people counted, nothing by sex"),
+}
+
+LANGUAGES: Words = {"en": _("English"), "ru": _("Russian"), "ky": _("Kyrgyz")}
+
+
+def word(table: Words, code: object) -> str:
+    """The word for a code; a code without a word is shown as it is."""
+    return str(table.get(str(code), code))

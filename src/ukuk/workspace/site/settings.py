@@ -1,0 +1,131 @@
+"""All settings of the workspace, in one file. `Environment` is the only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ukuk.workspace.vault.lock import DATABASE_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What the environment decides.
+
+    `folder` (UKUK_WORKSPACE): the workspace's folder. `port` (UKUK_PORT): where the browser finds it; 0 = not bound.
+    `development` (UKUK_DEVELOPMENT=1): adds the page /components. The passphrase is never read here.
+    """
+
+    folder: Path
+    port: int
+    development: bool
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str]) -> Environment:
+        return cls(
+            folder=Path(environ.get("UKUK_WORKSPACE", "workspace")),
+            port=int(environ.get("UKUK_PORT", "0")),
+            development=environ.get("UKUK_DEVELOPMENT", "") == "1",
+        )
+
+
+ENVIRONMENT = Environment.read(os.environ)
+_WORKSPACE = Path(__file__).resolve().parents[1]
+
+# No page with a traceback exists in any mode: it would show the paper.
+DEBUG = False
+DEVELOPMENT = ENVIRONMENT.development
+PORT = ENVIRONMENT.port
+# Signs nothing that outlives the process: there are no sessions yet.
+SECRET_KEY = secrets.token_urlsafe(48)
+
+ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+ROOT_URLCONF = "ukuk.workspace.site.urls"
+WSGI_APPLICATION = "ukuk.workspace.site.wsgi.application"
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "ukuk.workspace.site.apps.Site",
+    "ukuk.workspace.documents.apps.Documents",
+]
+MIDDLEWARE = [
+    "ukuk.workspace.site.guard.guard",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "ukuk.workspace.site.guard.refuse_large",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "ukuk.workspace.site.guard.seat_keeper",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.csrf",
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "ukuk.workspace.site.frame.frame",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "ukuk.workspace.site.templatetags.signs",
+            ],
+            # A name that a template misspells must not print as nothing.
+            "string_if_invalid": "",
+        },
+    }
+]
+DATABASES = {
+    "default": {
+        "ENGINE": "ukuk.workspace.vault",
+        "NAME": str(ENVIRONMENT.folder / DATABASE_NAME),
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "PRAGMA journal_mode = WAL"},
+        # A second key derivation is not needed for a new connection, but opening the file is not free either.
+        "CONN_MAX_AGE": None,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# A paper is never put on a disk in clear: one handler, in memory; what is larger is refused at the door (guard.py).
+LARGEST_UPLOAD = 20 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_UPLOAD + 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 50
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ru", "Русский"), ("ky", "Кыргызча")]
+LOCALE_PATHS = [_WORKSPACE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_COOKIE_NAME = "ukuk_language"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_NAME = "ukuk_csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+# Ends with the browser, like the language.
+CSRF_COOKIE_AGE = None
+CSRF_FAILURE_VIEW = "ukuk.workspace.site.views.forgery_suspected"
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_MAX_AGE = 0
+
+# Paths and names of papers stay out of logs: only the kind of a failure is printed.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"none": {"class": "logging.NullHandler"}},
+    "loggers": {"django": {"handlers": ["none"], "propagate": False, "level": "ERROR"}},
+}

@@ -1,0 +1,87 @@
+// What a page can do better with a script. Every form and link works without it.
+"use strict";
+(() => {
+  const announce = (words) => {
+    const announcer = document.getElementById("announcer");
+    if (announcer) announcer.textContent = words;
+  };
+
+  const light = (element) => {
+    document.querySelectorAll(".lit").forEach((other) => other.classList.remove("lit"));
+    element.classList.add("lit");
+    element.scrollIntoView({ block: "center" });
+    element.focus({ preventScroll: true });
+  };
+
+  // A file can be dropped on the field; the field then holds it as if it had been chosen.
+  document.querySelectorAll("[data-drop]").forEach((zone) => {
+    const field = zone.querySelector("input[type=file]");
+    zone.querySelectorAll("[data-drop-invitation]").forEach((invitation) => { invitation.hidden = false; });
+    zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("drop-over"); });
+    zone.addEventListener("dragleave", () => zone.classList.remove("drop-over"));
+    zone.addEventListener("drop", (event) => {
+      event.preventDefault();
+      zone.classList.remove("drop-over");
+      if (event.dataTransfer.files.length !== 1) return;
+      field.files = event.dataTransfer.files;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      zone.closest("form").querySelector("button").focus();
+    });
+  });
+  // A file that misses the field must not replace the page.
+  ["dragover", "drop"].forEach((name) => window.addEventListener(name, (event) => event.preventDefault()));
+
+  // A form that takes its time says so, and is sent once.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.dataset.busy) return;
+    if (form.getAttribute("aria-busy") === "true") { event.preventDefault(); return; }
+    form.setAttribute("aria-busy", "true");
+    form.querySelector("[data-busy-text]").textContent = form.dataset.busy;
+    form.querySelectorAll("button").forEach((button) => button.setAttribute("aria-disabled", "true"));
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach((form) => {
+    form.removeAttribute("aria-busy");
+    form.querySelector("[data-busy-text]").textContent = "";
+    form.querySelectorAll("button").forEach((button) => button.removeAttribute("aria-disabled"));
+  }));
+
+  // From a flag to its finding, from a finding to its place, from a card back to its mark.
+  const backToText = (name) => {
+    const mark = document.getElementById(name);
+    if (mark) light(mark);
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-finding], a[data-place], a[data-back]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.dataset.back) {
+      event.preventDefault();
+      backToText(link.dataset.back);
+      return;
+    }
+    const target = document.getElementById(link.dataset.finding ? `finding-${link.dataset.finding}` : `place-${link.dataset.place}`);
+    event.preventDefault();
+    if (target) light(target);
+    else window.location.assign(window.location.pathname + link.getAttribute("href"));
+  });
+  document.addEventListener("keydown", (event) => {
+    const card = event.key === "Escape" && event.target.closest(".card-slot");
+    const back = card && card.querySelector("[data-back]");
+    if (back) backToText(back.dataset.back);
+  });
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id === "card") {
+      const title = document.getElementById("card-title");
+      const back = document.querySelector("[data-back]");
+      document.querySelectorAll(".m[aria-current]").forEach((mark) => mark.removeAttribute("aria-current"));
+      document.getElementById(back.dataset.back).setAttribute("aria-current", "true");
+      title.scrollIntoView({ block: "nearest" });
+      title.focus({ preventScroll: true });
+    }
+    if (event.detail.target.id === "findings") announce(document.getElementById("findings-title").textContent.trim().replace(/\s+/g, " "));
+  });
+  // What went wrong is shown as a page of its own.
+  document.addEventListener("htmx:responseError", (event) => window.location.assign(event.detail.pathInfo.requestPath));
+  document.addEventListener("htmx:sendError", (event) => window.location.assign(event.detail.pathInfo.requestPath));
+})();

@@ -1,0 +1,99 @@
+"""Signs, numbers and dates as every desk prints them: a shape and a word for a severity, CLDR forms for the rest."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
+
+from ukuk.grounds import PartialDate, Period, UkukError
+
+register = template.Library()
+
+_BOUND_SIGNS = {"about": "≈", "more_than": ">", "at_least": "≥", "less_than": "<", "at_most": "≤"}
+
+
+def _locale() -> str:
+    return (get_language() or "en").split("-")[0]
+
+
+@register.filter
+def severity_word(severity: str) -> str:
+    """The word for a severity in the reader's language."""
+    return {
+        "error": pgettext("severity", "error"),
+        "warning": pgettext("severity", "warning"),
+        "note": pgettext("severity", "note"),
+    }.get(severity, severity)
+
+
+@register.simple_tag
+def severity_sign(severity: str) -> SafeString:
+    """A shape for a severity, never colour alone: a square, a triangle, a circle; the word stands beside it."""
+    return format_html('<span class="sign sign-{}" aria-hidden="true"></span>', severity)
+
+
+@register.filter
+def number(value: Any) -> str:
+    """A number as the reader's language writes it; an empty value prints as nothing."""
+    if value is None or value == "":
+        return ""
+    try:
+        exact = Decimal(str(value))
+    except InvalidOperation:
+        return str(value)
+    return str(format_decimal(exact, "#,##0.####", locale=_locale()))
+
+
+@register.filter
+def value_of(figure: dict[str, Any]) -> str:
+    """The value of a figure with the sign of its bound: `> 97`, `≈ 30,000`, `45–60`."""
+    low, high = figure.get("low"), figure.get("high")
+    if figure.get("bound") == "range":
+        return f"{number(low)}–{number(high)}"
+    sign = _BOUND_SIGNS.get(str(figure.get("bound")), "")
+    return f"{sign} {number(low if low is not None else high)}".strip()
+
+
+@register.filter
+def day(value: Any) -> str:
+    """A date, partial date or period (ISO 8601) in the reader's language; what is none stays as it is."""
+    if isinstance(value, datetime.datetime):
+        return str(format_datetime(value, "medium", locale=_locale()))
+    text = str(value or "")
+    try:
+        period = Period.parse(text)
+    except UkukError:
+        return text
+    if period.first == period.last:
+        return _partial(period.first)
+    return f"{_partial(period.first)} – {_partial(period.last)}"
+
+
+def _partial(date: PartialDate) -> str:
+    first = date.first_day
+    if date.day is not None:
+        return str(format_date(first, "long", locale=_locale()))
+    if date.month is not None:
+        return str(format_date(first, "LLLL y", locale=_locale()))
+    return str(date.year)
+
+
+@register.simple_tag(takes_context=True)
+def address(context: dict[str, Any], **changes: Any) -> str:
+    """The address of this page with some of its query changed; an empty value takes a key away."""
+    query = context["request"].GET.copy()
+    for key, value in changes.items():
+        if value in (None, ""):
+            query.pop(key, None)
+        else:
+            query[key] = str(value)
+    encoded = query.urlencode()
+    return "?" + encoded

@@ -1,0 +1,18 @@
+"""All addresses: the site's own, then the desks'."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from ukuk.workspace.site import views
+
+urlpatterns = [
+    path("language/", views.choose_language, name="language"),
+    path("components/", views.components, name="components"),
+    path("", include("ukuk.workspace.documents.urls")),
+]
+
+handler400 = "ukuk.workspace.site.views.bad_request"
+handler403 = "ukuk.workspace.site.views.forbidden"
+handler404 = "ukuk.workspace.site.views.not_found"
+handler500 = "ukuk.workspace.site.views.went_wrong"
