@@ -49,6 +49,9 @@ def as_docx(paper: Paper) -> bytes:
         json.dumps(tree).encode(), "--from", "json", "--to", "docx", "--output", "-", reference=reference(language)
     )
     parts = _opened(made)
+    # A row of a table that breaks over two pages cannot be read across.
+    document = parts["word/document.xml"].decode()
+    parts["word/document.xml"] = document.replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>").encode()
     creators = "; ".join(paper.head.authors)
     parts["docProps/core.xml"] = (
         _HEAD + '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

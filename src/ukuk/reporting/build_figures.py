@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ukuk.grounds import BadInput, BrokenBundle, Figure
-from ukuk.reporting.build_notes import note_text, source_ids, words
+from ukuk.reporting.build_notes import note_text, source_ids, when, words
 from ukuk.reporting.build_references import CARRIED, Reference, carried_number
 from ukuk.reporting.build_tree import Reading
 from ukuk.reporting.build_wording import WORDS
@@ -30,6 +30,7 @@ class FigurePrinter:
         self.bundle, self.references, self.reading = bundle, references, reading
         self.notes = 0
         self.cited_in: dict[str, int] = {}
+        self.said_in: dict[tuple[str, str, str], int] = {}  # source, locator, day -> the note that says exactly that
         self.noted_in: dict[str, tuple[int, int]] = {}  # figure -> its note, the paragraph that has one last
         self.prints: dict[str, list[Print]] = {}
         self.in_note = False
@@ -131,15 +132,21 @@ class FigurePrinter:
         if before and before[1] == paragraph:
             return []
         self.notes += 1
-        if before:
-            self.noted_in[figure.id] = (before[0], paragraph)
-            text = words(WORDS["see_note"][language].format(before[0]))
+        says = (figure.source, self.locator(figure), when(figure, language))
+        same = before[0] if before else self.said_in.get(says)
+        if same:
+            self.noted_in[figure.id] = (same, paragraph)
+            text = words(WORDS["see_note"][language].format(same))
         else:
+            self.said_in[says] = self.notes
             self.noted_in[figure.id] = (self.notes, paragraph)
             text = note_text(figure, self.bundle, lambda source: self.cited_in.get(source, 0))
             for source in source_ids(figure):
                 self.cited_in.setdefault(source, self.notes)
         return [{"t": "Note", "c": [{"t": "Para", "c": text}]}]
+
+    def locator(self, figure: Figure) -> str:
+        return self.bundle.figure_rows[figure.id].said("locator", self.bundle.head.language, figure.locator)
 
     def traced(self, figure: str, number: int, text: str, note: int) -> None:
         reference = self.references[number]
@@ -156,8 +163,7 @@ class FigurePrinter:
                 traced.append(TracedFigure(key, "", "", tuple(prints), "no such figure"))
                 continue
             draft = "" if figure.source else "no source"
-            locator = self.bundle.figure_rows[key].said("locator", self.bundle.head.language, figure.locator)
-            traced.append(TracedFigure(key, figure.source, locator, tuple(prints), draft))
+            traced.append(TracedFigure(key, figure.source, self.locator(figure), tuple(prints), draft))
         for said, place, paragraph in self.reading.marked:
             traced.append(TracedFigure("", "", "", (Print(said, place, paragraph, 0),)))
         return tuple(traced)

@@ -1,7 +1,8 @@
 """What a note says of a figure: who published it, where, when, at which place, and as at which day.
 
-The first figure from a source cites it in full; a later one from the same source names the publisher and refers back; the same figure again,
-in a later paragraph, says "See note 3". So every number on a page has its source at the foot of that page.
+The first figure from a source cites it in full. A later one from the same source names the publisher and refers back with what differs; where
+nothing differs, and where the same figure comes again in a later paragraph, the note is "See note 3". So every number on a page has its
+source at the foot of that page.
 """
 
 from __future__ import annotations
@@ -88,9 +89,10 @@ def note_text(figure: Figure, bundle: Bundle, seen: Callable[[str], int]) -> lis
 
 def _dated(figure: Figure, language: Language) -> str:
     if figure.as_of:
-        return WORDS["data"][language].format(as_at(figure.as_of, language))
+        said = WORDS["as_at"][language].format(as_at(figure.as_of, language))
+        return said[:1].upper() + said[1:]
     if figure.period:
-        return WORDS["data_for"][language].format(period_in(figure.period, language))
+        return WORDS["for"][language].format(period_in(figure.period, language))
     return ""
 
 

@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from importlib import resources
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from ukuk.grounds import BrokenBundle
@@ -25,6 +26,7 @@ def as_pdf(paper: Paper) -> bytes:
     head, front = paper.head, paper.front
     inputs = {
         "title": head.title,
+        "running": shorten(head.title, 80, placeholder=" ..."),
         "authors": json.dumps(front.authors, ensure_ascii=False),
         "language": head.language,
         "kicker": front.kicker,

@@ -14,7 +14,7 @@ from ukuk.reporting.printing import printed
 Node = dict[str, Any]
 _DASH = "–"
 # Parts of the page's width for: label, value, when, place, sex, of, source.
-_WIDTHS = (0.24, 0.14, 0.14, 0.11, 0.09, 0.12, 0.16)
+_WIDTHS = (0.22, 0.12, 0.14, 0.12, 0.10, 0.13, 0.17)
 
 
 def appendix(figures: Sequence[Figure], bundle: Bundle, place_name: Callable[[str], str]) -> list[Node]:

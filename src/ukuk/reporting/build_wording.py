@@ -106,8 +106,8 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
     "see_note": {"en": "See note {}.", "ru": "См. сноску {}.", "ky": "{}-шилтемени караңыз."},
     "in_note": {"en": "see note {}", "ru": "см. сноску {}", "ky": "{}-шилтемени караңыз"},
     "available": {"en": "Available at", "ru": "URL:", "ky": "Дареги:"},
-    "data": {"en": "Data {}", "ru": "Данные {}", "ky": "Маалымат: {}"},
-    "data_for": {"en": "Data for {}", "ru": "Данные за {}", "ky": "Маалымат: {}"},
+    "as_at": {"en": "{}", "ru": "По состоянию {}", "ky": "{}"},
+    "for": {"en": "Period: {}", "ru": "Период: {}", "ky": "Мезгил: {}"},
     "figures": {"en": "Figures in this paper", "ru": "Показатели в этом документе", "ky": "Бул документтеги көрсөткүчтөр"},
     "figures_lead": {
         "en": "Each figure of the text with its meaning and its source. A dash: the source does not say.",
