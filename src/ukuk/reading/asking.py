@@ -19,10 +19,12 @@ _PLEASE = re.compile(
 )
 # Words for the one who is asked. Without one of them a question inside a narrative is rhetoric.
 _STATE = re.compile(
-    r"\b(?:State(?:s)?[ \u00a0]part(?:y|ies)|[Gg]overnment|[Aa]uthorit(?:y|ies)|the State|[Mm]inistr(?:y|ies)|[Pp]arliament"
+    r"\b(?:State(?:s)?[ \u00a0]part(?:y|ies)|[Gg]overnment|[Aa]uthorit(?:y|ies)|the State|[Mm]inistr(?:y|ies)"
+    r"|[Pp]arliament"
     r"|[Gg]осударств|[Пп]равительств|[Вв]ласт(?:и|ей|ям|ями|ях)\b|[Мм]инистерств|[Оо]рган(?:ы|ов|ам)\b|[Пп]арламент"
     r"|[Өө]кмөт|бийлик|мамлекет)"
-    r"|(?:measures|steps|efforts)\b[^?]{0,60}\b(?:tak(?:e|en|ing)|plan|made)|is being done|are being (?:taken|introduced|made)"
+    r"|(?:measures|steps|efforts)\b[^?]{0,60}\b(?:tak(?:e|en|ing)|plan|made)|is being done"
+    r"|are being (?:taken|introduced|made)"
     r"|\bмер(?:ы|ах)\b[^?]{0,80}\b(?:прин|план)|[Кк]акие меры|что делается",
 )
 _QUOTED = frozenset("“«\"„‘'")

@@ -13,7 +13,7 @@ Role = Literal["heading", "narrative", "question", "recommendation", "reference"
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph or lettered sub-item. `number` and `letter` are as printed ("12", "a"), empty where none is printed.
+    """One paragraph or lettered sub-item. `number` and `letter` are as printed ("12", "a"), else empty.
 
     A sub-item carries the number of the paragraph that it hangs on, so that 12 (b) can be cited. `continues`: a page
     break cut the paragraph, and this is the rest of the one before it, with the same number and letter.
@@ -52,7 +52,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper that has been read."""
+    """A paper that has been read. `notices` say what could not be opened of it, such as scanned pages."""
 
     file: str
     title: str
@@ -67,3 +67,4 @@ class Document:
     figures: tuple[Figure, ...]
     norms: tuple[Citation, ...]
     symbols: tuple[SymbolMention, ...]
+    notices: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ def as_json(document: Document) -> dict[str, Any]:
             "words": document.words,
             "kind": document.kind,
             "symbol": document.symbol or None,
+            "notices": list(document.notices),
         },
         "issues": [
             {"number": issue.number, "title": issue.title, "start": issue.start, "end": issue.end}

@@ -1,4 +1,4 @@
-"""Which blocks are headings, and what the words of a heading announce: questions, recommendations, references, an end."""
+"""Which blocks are headings, and what a heading announces: questions, recommendations, references, an end."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ _LABELS: tuple[tuple[Announces, re.Pattern[str]], ...] = (
         "references",
         re.compile(
             r"\W*(?:list of )?(?:references|bibliography|works cited|further reading|sources|links)\W*$"
-            r"|\W*(?:additional|further|more) (?:information|reading|materials?)\b.{0,120}(?:publications?|sources?|reports?|links?)\W*$"
+            r"|\W*(?:additional|further|more) (?:information|reading|materials?)\b"
+            r".{0,120}(?:publications?|sources?|reports?|links?)\W*$"
             r"|\W*(?:список )?(?:источники|источников|литература|литературы|библиография|ссылки)\W*$"
-            r"|\W*дополнительн\w+ (?:информаци\w+|сведени\w+|материал\w+)\b.{0,120}(?:публикаци|источник|доклад|отчет|материал)\w*\W*$"
+            r"|\W*дополнительн\w+ (?:информаци\w+|сведени\w+|материал\w+)\b"
+            r".{0,120}(?:публикаци|источник|доклад|отчет|материал)\w*\W*$"
             r"|\W*(?:колдонулган )?(?:адабияттар|булактар)\W*$",
             re.IGNORECASE,
         ),
@@ -31,7 +33,8 @@ _LABELS: tuple[tuple[Announces, re.Pattern[str]], ...] = (
         re.compile(
             r"\W*(?:(?:proposed|suggested|possible|our|key|list of) )?questions?"
             r"(?: (?:to|for|proposed|suggested|that)\b.{0,100})?\W*$"
-            r"|\W*(?:(?:предлагаемые|возможные|рекомендуемые|наши) )?вопросы(?: (?:к|для|государств\w*|правительств\w*)\b.{0,100})?\W*$"
+            r"|\W*(?:(?:предлагаемые|возможные|рекомендуемые|наши) )?вопросы"
+            r"(?: (?:к|для|государств\w*|правительств\w*)\b.{0,100})?\W*$"
             r"|\W*(?:сунушталган )?суроолор\W*$",
             re.IGNORECASE,
         ),
@@ -39,7 +42,8 @@ _LABELS: tuple[tuple[Announces, re.Pattern[str]], ...] = (
     (
         "recommendations",
         re.compile(
-            r"\W*(?:(?:proposed|suggested|our|key|conclusions and(?:/or)?) )?recommendations?(?: (?:to|for)\b.{0,100})?\W*$"
+            r"\W*(?:(?:proposed|suggested|our|key|conclusions and(?:/or)?) )?recommendations?"
+            r"(?: (?:to|for)\b.{0,100})?\W*$"
             r"|\W*(?:(?:предлагаемые|наши|выводы и(?:/или)?) )?рекомендации(?: \w+.{0,100})?\W*$"
             r"|\W*сунуштар\W*$",
             re.IGNORECASE,
@@ -48,7 +52,8 @@ _LABELS: tuple[tuple[Announces, re.Pattern[str]], ...] = (
     (
         "end",
         re.compile(
-            r"\W*(?:(?:in )?conclusions?|concluding remarks|annex(?:es)?|appendi(?:x|ces)|about (?:us|the (?:author|organi[sz]ation)s?)|contacts?|"
+            r"\W*(?:(?:in )?conclusions?|concluding remarks|annex(?:es)?|appendi(?:x|ces)"
+            r"|about (?:us|the (?:author|organi[sz]ation)s?)|contacts?|"
             r"acknowledge?ments?)\b.{0,80}$"
             r"|\W*(?:заключение|приложени[ея]|об (?:авторах|организации)|контакты|контактная информация)\b.{0,80}$"
             r"|\W*(?:корутунду|тиркеме)\b.{0,80}$",
@@ -57,7 +62,8 @@ _LABELS: tuple[tuple[Announces, re.Pattern[str]], ...] = (
     ),
 )
 _OPENING = re.compile(
-    r"\W*(?:introduction|background|general (?:information|remarks|context)|context|summary|executive summary|methodology|"
+    r"\W*(?:introduction|background|general (?:information|remarks|context)|context|summary|executive summary"
+    r"|methodology|"
     r"введение|общ(?:ая|ие) (?:информация|сведения)|контекст|резюме|методология|киришүү)\b.{0,40}$",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """Lines of plain text become blocks: paragraphs over wrapped lines, page furniture and foot notes set apart.
 
-Two kinds of text come as txt: one line a paragraph, as editors write it, and pages as `pdftotext -layout` prints them, with
-indents, running heads, page numbers, form feeds, and notes at the foot of each page.
+Two kinds of text come as txt: one line a paragraph, as editors write it, and pages as `pdftotext -layout` prints them,
+with indents, running heads, page numbers, form feeds, and notes at the foot of each page.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ class _Grouping:
     def begins(self, previous: int, index: int) -> bool:
         """Whether a line begins a paragraph though no blank line stands before it."""
         text = self.text
-        start, end = self.lines[index]
+        start, _ = self.lines[index]
         before_start, before_end = self.lines[previous]
         first = text[start]
         if self.long_lines:

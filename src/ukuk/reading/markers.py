@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 _NUMBER = re.compile(
-    r"(?:§ ?)?(\d{1,3}(?:\.\d{1,3}){1,3}(?: ?[–-] ?\d{1,3}(?:, \d{1,3}(?=\n|,))*|(?:, \d{1,3}(?=\n|,))+)|\d{1,3}(?:\.\d{1,3}){0,3}"
+    r"(?:§ ?)?(\d{1,3}(?:\.\d{1,3}){1,3}(?: ?[–-] ?\d{1,3}(?:, \d{1,3}(?=\n|,))*|(?:, \d{1,3}(?=\n|,))+)"
+    r"|\d{1,3}(?:\.\d{1,3}){0,3}"
     r"|[A-ZА-ЯЁ]\.\d{1,3}(?:\.\d{1,3}){0,2})"
     r"(?:(?P<stop>\.\)?|\))(?=[\s“«\"A-ZА-ЯЁ]|$)|(?=\s|$))\s*"
 )
@@ -30,7 +31,8 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 class Marker(NamedTuple):
     """What is printed before a block, and `end`, where its own words begin.
 
-    `number` without its stop ("12", "A.1"), `letter` without its brackets ("a", "iv"), `section` of a heading ("IV", "B").
+    `number` without its stop ("12", "A.1"), `letter` without its brackets ("a", "iv"), `section` of a heading ("IV",
+    "B").
     """
 
     number: str
@@ -42,7 +44,7 @@ class Marker(NamedTuple):
 
 
 def marker_at(text: str, start: int, end: int) -> Marker | None:
-    """The marker that `text[start:end]` begins with, or None. "1990 was" and "15 (a) of" are decided by the caller's sequence."""
+    """The marker that `text[start:end]` begins with, or None. Whether "15 (a) of" is one, the caller's row decides."""
     first = text[start]
     if first not in FIRST and text[start + 1 : start + 7].find(".") < 0 and text[start + 1 : start + 6].find(")") < 0:
         return None
@@ -69,7 +71,7 @@ def marker_at(text: str, start: int, end: int) -> Marker | None:
 
 
 def issue_at(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """The number of the issue that `text[start:end]` announces ("Issue 3.", "Вопрос № 2:"), and where its title begins."""
+    """The number of the issue that the text announces ("Issue 3.", "Вопрос № 2:"), and where its title begins."""
     if text[start] not in _ISSUE_FIRST:
         return None
     match = _ISSUE.match(text, start, end)
@@ -83,7 +85,7 @@ def counted(number: str) -> tuple[int, ...]:
 
 
 def follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
-    """Whether `number` is the next in a printed row after `last`: 8 after 7, 7.1 after 7, 8 after 7.3, 122.16 after 122.15."""
+    """Whether `number` is next in a printed row after `last`: 8 after 7, 7.1 after 7, 8 after 7.3, 2.6 after 2.5."""
     if not last:
         return number[0] <= 1
     if len(number) > len(last):

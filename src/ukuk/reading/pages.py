@@ -52,7 +52,7 @@ def repeated_patterns(edges: Sequence[Sequence[str]]) -> frozenset[str]:
 
 
 def furniture_of(text: str, lines: Lines, pages: Sequence[Page]) -> frozenset[int]:
-    """The lines that are running heads, page numbers or marks of the print shop, found by their place and repetition."""
+    """The lines that are running heads, page numbers or marks of the print shop, by place and repetition."""
     edges: list[tuple[list[int], list[int]]] = []
     for page in pages:
         filled = [index for index in range(page.first, page.last) if lines[index][0] < lines[index][1]]
@@ -79,7 +79,8 @@ def furniture_of(text: str, lines: Lines, pages: Sequence[Page]) -> frozenset[in
 def notes_of(text: str, lines: Lines, pages: Sequence[Page], furniture: frozenset[int]) -> dict[int, bool]:
     """The lines of notes at the foot of pages (and of end notes), True for each line that begins one.
 
-    A note begins, after a blank line, with the number that follows the last note's, without a stop; or with an asterisk.
+    A note begins, after a blank line, with the number that follows the last note's, without a stop; or with an
+    asterisk.
     """
     found: dict[int, bool] = {}
     last = 0
@@ -129,7 +130,7 @@ def _first_note(text: str, lines: Lines, body: Sequence[int], last: int) -> tupl
 
 
 def _is_foot(text: str, lines: Lines, body: Sequence[int], place: int, number: int) -> bool:
-    """Whether all that starts with a number below `place` goes on counting from `number`, and no paragraph stands there."""
+    """Whether what stands below `place` goes on counting from `number`, and no paragraph stands there."""
     expected = number
     for index in body[place:]:
         start, end = lines[index]

@@ -41,7 +41,8 @@ _BY_WORDS = (
     (
         "state report",
         re.compile(
-            r"national report submitted|(?:periodic|initial|combined|state party) reports?\b|reports? submitted by (?:the )?states? part|"
+            r"national report submitted|(?:periodic|initial|combined|state party) reports?\b"
+            r"|reports? submitted by (?:the )?states? part|"
             r"(?:периодическ|первоначальн|национальн|сводн)\w+ доклад",
             re.I,
         ),
@@ -114,7 +115,8 @@ def title_of(manuscript: Manuscript, paragraphs: Sequence[Paragraph], issues: Se
 
 
 _IN_MASTHEAD = re.compile(
-    r"united nations|nations unies|объединенных наций|\bdistr\b|original: |general assembly|human rights council|session\b|"
+    r"united nations|nations unies|объединенных наций|\bdistr\b|original: |general assembly"
+    r"|human rights council|session\b|"
     r"agenda item|^committee on|^\d|^[A-Z]+/|universal periodic review$|^introduction$|^введение$|^contents$",
     re.I,
 )

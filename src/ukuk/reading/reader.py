@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ukuk.grounds import Figure
 from ukuk.norms.citation import Citation, SymbolMention
 from ukuk.norms.lawbook import Lawbook
 from ukuk.reading.document import Document
@@ -32,7 +33,7 @@ def read(manuscript: Manuscript, *, lawbook: Lawbook, gazetteer: Gazetteer, body
     try:
         from ukuk.reading.figures import find_figures
     except ImportError:
-        figures = ()
+        figures: tuple[Figure, ...] = ()
     else:
         figures = find_figures(text, structure.paragraphs, language=language, gazetteer=gazetteer, taken=taken)
     return Document(
@@ -49,6 +50,7 @@ def read(manuscript: Manuscript, *, lawbook: Lawbook, gazetteer: Gazetteer, body
         figures=figures,
         norms=norms,
         symbols=symbols,
+        notices=manuscript.notices,
     )
 
 

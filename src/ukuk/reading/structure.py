@@ -42,8 +42,8 @@ class _Entry:
 def structure_of(manuscript: Manuscript, language: str, *, sections_are_issues: bool = True) -> Structure:
     """The structure of an opened document. Furniture is left out.
 
-    Issues are the parts that say so ("Issue 3. ...", "Вопрос 2."); where none does and `sections_are_issues`, the numbered
-    sections of a paper that asks or recommends something are its issues.
+    Issues are the parts that say so ("Issue 3. ...", "Вопрос 2."); where none does and `sections_are_issues`, the
+    numbered sections of a paper that asks or recommends something are its issues.
     """
     text = manuscript.text
     entries = _entries(text, manuscript.blocks)
@@ -117,12 +117,22 @@ def _mark_headings(text: str, entries: Sequence[_Entry]) -> None:
             continue
         following = entries[place + 1] if place + 1 < len(entries) else None
         before = entries[place - 1] if place else None
-        if before and before.marker and entry.marker and not before.heading and in_one_list(before.marker, entry.marker):
+        if (
+            before
+            and before.marker
+            and entry.marker
+            and not before.heading
+            and in_one_list(before.marker, entry.marker)
+        ):
             continue
         if in_references and block.kind != "heading" and not (entry.marker and entry.marker.section):
             continue
         entry.heading = is_heading(
-            text, block, entry.marker, following and following.block, following and following.marker
+            text,
+            block,
+            entry.marker,
+            following.block if following else None,
+            following.marker if following else None,
         )
         if entry.heading or (block.end - block.start < 250 and text[block.end - 1] == ":"):
             entry.announces = announced(text, entry.own, block.end)
@@ -159,7 +169,7 @@ def _number_sections(text: str, entries: Sequence[_Entry]) -> None:
 
 
 def _number(entries: Sequence[_Entry]) -> None:
-    """Numbers and letters as printed; a lettered sub-item carries the number it hangs on, so that 12 (b) can be cited."""
+    """Numbers and letters as printed; a lettered sub-item carries the number that it hangs on."""
     current = letter = ""
     for entry in entries:
         marker = entry.marker

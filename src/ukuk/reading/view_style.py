@@ -1,4 +1,4 @@
-"""The stylesheet of the standalone HTML view: system fonts, one accent, marks told apart by line, not by colour alone."""
+"""The stylesheet of the standalone HTML view: system fonts, one accent, marks told apart by line, not colour."""
 
 STYLESHEET = """\
 :root { color-scheme: light; --ink: #1c1b19; --soft: #57534e; --line: #d6d3cd; --paper: #fbfaf8; --accent: #1d4e6f;
