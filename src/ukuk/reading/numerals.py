@@ -77,7 +77,12 @@ def read_digits(tokens: Tokens, index: int, language: str) -> tuple[Decimal, int
                 last += 1
                 grouped = True
             tail = tokens.word(last)
-            if grouped and "," in tail and len(tail.split(",")[0]) == 3 and tokens.starts[last] - tokens.ends[last - 1] == 1:
+            if (
+                grouped
+                and "," in tail
+                and len(tail.split(",")[0]) == 3
+                and tokens.starts[last] - tokens.ends[last - 1] == 1
+            ):
                 whole, _, fraction = tail.partition(",")
                 if fraction.isdecimal():
                     return Decimal(f"{digits}{whole}.{fraction}"), last + 1, True
@@ -171,7 +176,12 @@ def _after_article(tokens: Tokens, index: int) -> Numeral | None:
             return Numeral(index, index + 2, Decimal(100), words=True)
         return Numeral(index, index + 2, table.SCALES[word], words=True)
     if word in ("third", "quarter", "fifth", "tenth", "half"):
-        if tokens.word(index + 2) in ("of", "million", "billion") or tokens.word(index - 1) in ("by", "than", "about", "to"):
+        if tokens.word(index + 2) in ("of", "million", "billion") or tokens.word(index - 1) in (
+            "by",
+            "than",
+            "about",
+            "to",
+        ):
             scale = table.SCALES.get(tokens.word(index + 2))
             if scale is not None:
                 return Numeral(index, index + 3, scale / table.EN_PARTS[word], words=True)
@@ -311,7 +321,12 @@ def _cardinal(tokens: Tokens, index: int, language: str, *, one: bool = False) -
             at += 1
             continue
         if word == "and" and last == at and last > index:
-            if tokens.word(at + 1) == "a" and tokens.word(at + 2) == "half" and group is not None and tokens.word(at + 3) != "of":
+            if (
+                tokens.word(at + 1) == "a"
+                and tokens.word(at + 2) == "half"
+                and group is not None
+                and tokens.word(at + 3) != "of"
+            ):
                 group += Decimal("0.5")
                 at += 3
                 last, plain = at, False
@@ -331,7 +346,12 @@ def _cardinal(tokens: Tokens, index: int, language: str, *, one: bool = False) -
     if last == index:
         return None
     value = total + (group or Decimal(0))
-    if last > index and tokens.word(last) == "." and tokens.glued(last) and tokens.word(last - 1) in table.ABBREVIATED_SCALES:
+    if (
+        last > index
+        and tokens.word(last) == "."
+        and tokens.glued(last)
+        and tokens.word(last - 1) in table.ABBREVIATED_SCALES
+    ):
         last += _abbreviation_stop(tokens, last)
     return Numeral(index, last, value, plain=plain and not scaled, words=words, people=collective)
 
@@ -391,7 +411,11 @@ def _with_part(tokens: Tokens, numeral: Numeral | None) -> Numeral | None:
         return Numeral(numeral.first, at + 1, numeral.value / parts, "part", words=True)
     if numeral.words and numeral.value <= 9:
         parts = table.RU_PARTS.get(word) if numeral.value > 1 or word != "треть" else table.RU_PARTS[word]
-        if parts is None and word in table.RU_ORDINAL_PARTS and tokens.word(numeral.last - 1) in ("одна", "одну", "две", "три"):
+        if (
+            parts is None
+            and word in table.RU_ORDINAL_PARTS
+            and tokens.word(numeral.last - 1) in ("одна", "одну", "две", "три")
+        ):
             parts = table.RU_ORDINAL_PARTS[word]
         if parts is not None and numeral.value < parts:
             return Numeral(numeral.first, at + 1, numeral.value / parts, "part", words=True)

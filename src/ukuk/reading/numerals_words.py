@@ -78,7 +78,9 @@ ABBREVIATED_SCALES: Final = frozenset({"тыс", "млн", "млрд", "трлн
 GLUED_SCALES: Final = frozenset({"k", "m", "tn"})
 """Scales only where they touch their digits, or where a currency stands before them."""
 
-ONE_SCALE: Final = frozenset({"тысяча", "тысячу", "миллион", "миллиард", "сотня", "сотню", "десяток", "дюжина", "дюжину"})
+ONE_SCALE: Final = frozenset(
+    {"тысяча", "тысячу", "миллион", "миллиард", "сотня", "сотню", "десяток", "дюжина", "дюжину"}
+)
 """Scales that say "one" by themselves."""
 
 QUALIFIED_ONE_SCALE: Final = frozenset({"тысячи", "миллиона", "миллиарда", "сотни", "десятка", "тысячей"})
@@ -113,7 +115,9 @@ RU_EVERY: Final = _forms(
 )
 """After "каждый": one in so many."""
 
-EN_EVERY: Final = _forms("2: second; 3: third; 4: fourth; 5: fifth; 6: sixth; 7: seventh; 8: eighth; 9: ninth; 10: tenth")
+EN_EVERY: Final = _forms(
+    "2: second; 3: third; 4: fourth; 5: fifth; 6: sixth; 7: seventh; 8: eighth; 9: ninth; 10: tenth"
+)
 
 TIMES: Final = _forms(
     "2: twice doubled doubling twofold вдвое удвоилось удвоился удвоилась удвоились удвоено; "

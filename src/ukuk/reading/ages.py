@@ -1,0 +1,136 @@
+"""When a number of years is somebody's age: "under 3 years of age", "aged 15-24", "over 60s", "дети до 18 лет"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ukuk.grounds import Bound
+from ukuk.reading.counted import is_noun_like, is_people
+from ukuk.reading.numerals import Numeral
+from ukuk.reading.tokens import Tokens
+
+_AGED: Final = frozenset({"aged", "age", "ages", "возрасте", "возраста", "возраст", "возрастом", "возрасту"})
+_LEADS: Final = frozenset(
+    {"between", "from", "of", "the", "over", "under", "at", "от", "с", "до", "старше", "младше", "range", "group"}
+)
+_OPEN: Final[dict[str, Bound]] = {"from": "at_least", "с": "at_least", "со": "at_least", "от": "at_least"}
+_GROUPS: Final = frozenset(
+    {
+        "those",
+        "anyone",
+        "everyone",
+        "population",
+        "mortality",
+        "all",
+        "somebody",
+        "someone",
+        "тех",
+        "те",
+        "всех",
+        "всем",
+    }
+)
+_AGE_BOUNDS: Final = frozenset(
+    {"under", "over", "below", "above", "до", "старше", "младше", "моложе", "than", "from", "с", "от"}
+)
+_DASHES: Final = frozenset("-‐‑–")
+
+
+def is_age(tokens: Tokens, start: int, last: int, bound: Bound, unit: str) -> bool:
+    """Whether the time that ends before the token `last`, with its bound from `start`, is an age."""
+    if unit not in ("year", "month", "day", "week"):
+        return False
+    after = tokens.word(last)
+    if after in ("old", "olds") or (after == "of" and tokens.word(last + 1) == "age"):
+        return True
+    if after in _DASHES and tokens.word(last + 1) in ("old", "olds"):
+        return True
+    if after.startswith("возраст") or (after == "от" and tokens.word(last + 1) == "роду"):
+        return True
+    if unit != "year":
+        return tokens.word(start - 1) in ("aged", "возрасте")
+    joined = tokens.words[start:last]
+    if any(
+        word in ("старше", "младше", "моложе", "older", "younger", "age") or word.startswith("достиг")
+        for word in joined
+    ):
+        return True
+    if tokens.word(last - 1).startswith("летн") and is_people(after):
+        return True
+    at = start - 1
+    if tokens.word(at) in _OPEN:
+        at -= 1
+    for step in range(3):
+        word = tokens.word(at - step)
+        if word in _AGED:
+            return True
+        if word not in _LEADS:
+            break
+    before = tokens.word(at)
+    bounded = start < last and (tokens.words[start] in _AGE_BOUNDS or tokens.word(start - 1) in _OPEN)
+    return bounded and (is_people(before) or before in _GROUPS)
+
+
+def widened_age(tokens: Tokens, start: int, last: int, bound: Bound, *, ranged: bool) -> tuple[Bound, int, int]:
+    """The bound of an age and the tokens that state it: with "old" and "of age", "aged", "from" and "с"."""
+    if tokens.word(last) in _DASHES and tokens.word(last + 1) in ("old", "olds"):
+        last += 2
+    elif tokens.word(last) in ("old", "olds"):
+        last += 1
+    elif tokens.word(last) == "of" and tokens.word(last + 1) == "age":
+        last += 2
+    opener = tokens.word(start - 1)
+    if not ranged and bound == "exact" and opener in _OPEN:
+        bound, start = _OPEN[opener], start - 1
+    elif bound == "at_most" and tokens.word(start) == "до" and not ranged:
+        bound = "less_than"
+    if tokens.word(last) in ("and", "or", "и", "или") and tokens.word(last + 1) in (
+        "over",
+        "older",
+        "above",
+        "старше",
+        "более",
+        "up",
+    ):
+        bound, last = "at_least", last + 2
+    if tokens.word(start - 1) in ("aged", "возрасте"):
+        start -= 1
+    return bound, start, last
+
+
+def age_without_unit(
+    tokens: Tokens, numeral: Numeral, start: int, first: int, last: int, bound: Bound
+) -> tuple[Bound, int, int] | None:
+    """The bound and tokens of an age that prints no unit: "aged 15-24", "children under 18", "the age of 16", "under-18s"."""
+    if numeral.value > 120 or numeral.value != numeral.value.to_integral_value():
+        return None
+    at = start - 1
+    if tokens.word(at) in ("aged", "ages", "age") and not (tokens.word(at) == "age" and tokens.word(at + 1) == "group"):
+        return (bound, at, last) if not is_people(tokens.word(last)) else None
+    if (
+        tokens.word(at) == "of"
+        and tokens.word(at - 1) == "age"
+        and tokens.word(at - 2) in ("the", "minimum", "legal", "retirement")
+    ):
+        lower = (
+            tokens.word(at - 3) in ("above", "over")
+            or tokens.word(last) in ("and", "or")
+            and tokens.word(last + 1) in ("over", "above")
+        )
+        return ("at_least" if lower and tokens.word(at - 3) not in ("above", "over") else bound), at - 1, last
+    if any(word in ("age", "aged") for word in tokens.words[start:first]):
+        return bound, start, last
+    if tokens.word(first - 1) in _DASHES and tokens.word(first - 2) in ("under", "over") and tokens.glued(first):
+        end = last + 1 if tokens.word(last) == "s" else last
+        return ("less_than" if tokens.word(first - 2) == "under" else "more_than"), first - 2, end
+    before = tokens.word(start - 1)
+    if start < first and tokens.words[start] in ("under", "over", "below", "above") and first - start == 1:
+        if (is_people(before) or before in _GROUPS) and not is_noun_like(tokens, last) and numeral.plain:
+            return bound, start, last
+    if (
+        bound == "at_least"
+        and tokens.word(last - 1) in ("over", "older", "above")
+        and (is_people(before) or before in _GROUPS)
+    ):
+        return bound, start, last
+    return None

@@ -1,0 +1,458 @@
+"""What the sentence around a number says of it: when, as of which day, where, who is counted, and who says so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ukuk.grounds import PartialDate, Period, Sex
+from ukuk.reading.counted import counted_at, is_people, sex_of, whole_at
+from ukuk.reading.gazetteer import Gazetteer
+from ukuk.reading.named_sources import NamedSource, find_sources
+from ukuk.reading.periods import DateMention
+from ukuk.reading.places_of import PlaceGroup, place_groups
+from ukuk.reading.stated import Stated
+from ukuk.reading.tokens import Tokens
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+@dataclass(slots=True)
+class About:
+    """What is known of one number from its sentence; spans are tokens."""
+
+    period: Period | None = None
+    as_of: PartialDate | None = None
+    against: Period | None = None
+    places: tuple[str, ...] = ()
+    sex: Sex | None = None
+    subject: tuple[int, int] | None = None
+    age: tuple[int, int] | None = None
+    source: tuple[int, int] | None = None
+    unit: str = ""
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The numbers of one sentence in order, each with what is known of it."""
+
+    about: list[About] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    first: int
+    last: int
+    value: DateMention | PlaceGroup
+
+
+_HARD: Final = _words(
+    ", ; ( ) : – — who which that while whereas but compared than as когда который которые которая которых а но чем где where when from against"
+)
+_BLOCKS: Final = _words("; compared than while whereas but against чем сравнению тогда если")
+_SEGMENTS: Final = _words(", ; : while whereas а тогда но but")
+_ANAPHORA: Final = _words("whom including namely включая ними них которых particularly them these whose")
+_OPENERS: Final = _words(
+    "they these those most this another others они эти это большинство остальные остальных оставшиеся"
+)
+_PRONOUNS: Final = _words("them these those whom них этих")
+_PER_YEAR: Final = _words("annually yearly ежегодно ежегодный ежегодных")
+_COPULAS: Final = _words("are is were was became составляют составили являются были было составляло – — - being")
+_MEASURED: Final = _words("number share proportion percentage rate level amount ratio incidence mortality prevalence total value "
+                          "число числа количество количества доля доли уровень уровня объем объём процент смертность численность сумма")  # fmt: skip
+
+
+def context_of(
+    tokens: Tokens, begin: int, end: int, drafts: Sequence[Stated], dates: Sequence[DateMention], gazetteer: Gazetteer,
+    before: Sentence | None,
+) -> Sentence:  # fmt: skip
+    """What the sentence of the tokens `begin` to `end` says of its numbers `drafts`.
+
+    A date or place right after a number in its clause is that number's; else the last one before it that belongs to no other number;
+    else the first one after it. Without any, a number led in by "of whom" or "из них" takes what the number before it has, and a
+    sentence that opens with "Most of them" or "Из них" takes it from the sentence `before`. A name of a people is no place, nor is
+    where people come from ("migrants from Tajikistan").
+    """
+    starts = frozenset(date.first for date in dates)
+    sources = find_sources(tokens, begin, end, tuple(draft.first for draft in drafts), starts)
+    depth = _depths(tokens, begin, end)
+    timed = _time_mentions(tokens, drafts, dates, sources)
+    groups = [
+        _Mention(group.first, group.last, group)
+        for group in place_groups(tokens, begin, end, gazetteer)
+        if not _inside(group.first, sources)
+    ]
+    times = _Governing(tokens, begin, depth, drafts, timed)
+    places = _Governing(tokens, begin, depth, drafts, groups)
+    inherited = _opening(tokens, begin, drafts, before)
+    sentence = Sentence()
+    for number, draft in enumerate(drafts):
+        about = About()
+        earlier = sentence.about[number - 1] if number else None
+        linked = earlier if earlier is not None and _linked(tokens, drafts[number - 1], draft) else None
+        _count(tokens, begin, draft, about, linked or inherited)
+        yearly = _yearly(tokens, draft, end, drafts[number + 1].first if number + 1 < len(drafts) else end)
+        about.note = yearly
+        _time(tokens, draft, number, times, about, linked or inherited, local=bool(yearly), timed=timed)
+        if about.period is None and about.as_of is None and not yearly and before is not None and number == 0:
+            _share_opening(begin, draft, before, about)
+        _against(tokens, draft, number, drafts, dates, about)
+        place = places.of(number, local=False)
+        if place is not None and isinstance(place.value, PlaceGroup):
+            about.places = place.value.codes
+        elif linked is not None:
+            about.places = linked.places
+        about.source = _source(draft, drafts, sources, depth, begin)
+        if about.source is None and (linked or inherited) is not None:
+            about.source = (linked or inherited or about).source
+        for other in drafts[number + 1 : number + 2]:
+            after = draft.counted.last if draft.counted else draft.last
+            if other.kind == "age" and draft.kind == "count" and other.first - after <= 3:
+                about.age = (other.first, other.last)
+        sentence.about.append(about)
+    return sentence
+
+
+def _depths(tokens: Tokens, begin: int, end: int) -> list[int]:
+    depths: list[int] = []
+    depth = 0
+    for word in tokens.words[begin:end]:
+        if word == ")" and depth:
+            depth -= 1
+        depths.append(depth)
+        if word == "(":
+            depth += 1
+    return depths
+
+
+def _inside(at: int, sources: Sequence[NamedSource]) -> bool:
+    return any(source.first <= at < source.last for source in sources)
+
+
+class _Governing:
+    """Which of the mentions (dates, or places) of a sentence belongs to which of its numbers."""
+
+    __slots__ = ("begin", "captured", "depth", "drafts", "mentions", "rights", "starts", "tokens")
+
+    def __init__(
+        self, tokens: Tokens, begin: int, depth: list[int], drafts: Sequence[Stated], mentions: Sequence[_Mention]
+    ) -> None:
+        self.tokens, self.begin, self.depth, self.drafts = tokens, begin, depth, drafts
+        self.mentions = mentions
+        self.starts = [mention.first for mention in mentions]
+        self.rights: list[_Mention | None] = []
+        self.captured: set[int] = set()
+        for number, draft in enumerate(drafts):
+            right = self._right(number, draft) if mentions else None
+            self.rights.append(right)
+            if right is not None:
+                self.captured.add(right.first)
+
+    def of(self, number: int, *, local: bool) -> _Mention | None:
+        """The mention that governs the number; with `local` only one of its own clause."""
+        if not self.mentions:
+            return None
+        right = self.rights[number]
+        if right is not None:
+            return right
+        draft = self.drafts[number]
+        left = self._left(number, draft)
+        if local:
+            return left if left is not None and not self._parted(left.last, draft.first) else None
+        return left or self._shared(number, draft) or self._later(draft)
+
+    def _right(self, number: int, draft: Stated) -> _Mention | None:
+        at = bisect_left(self.starts, draft.last)
+        if at >= len(self.mentions):
+            return None
+        mention = self.mentions[at]
+        if number + 1 < len(self.drafts) and mention.first >= self.drafts[number + 1].first:
+            return None
+        if mention.first - draft.last > 40:
+            return None
+        after = draft.counted.last if draft.counted is not None else draft.whole[1] if draft.whole else draft.last
+        if (
+            mention.first - after in (0, 1)
+            and self.tokens.word(mention.first - 1) == "("
+            and self.tokens.word(mention.last) == ")"
+        ):
+            return mention
+        between = self.tokens.words[draft.last : mention.first]
+        for step, word in enumerate(between):
+            if word in _HARD:
+                return None
+            if word == "and" and step > 6:
+                return None
+        return mention
+
+    def _left(self, number: int, draft: Stated) -> _Mention | None:
+        at = bisect_left(self.starts, draft.first) - 1
+        tried = 0
+        while at >= 0 and tried < 12:
+            mention = self.mentions[at]
+            at -= 1
+            tried += 1
+            if (
+                mention.last > draft.first
+                or mention.first in self.captured
+                or not self._open(mention.first, draft.first)
+            ):
+                continue
+            return mention
+        return None
+
+    def _open(self, one: int, two: int) -> bool:
+        """Whether no bracket that holds `one` closes before `two`."""
+        depth = self.depth[one - self.begin]
+        if not depth:
+            return True
+        return min(self.depth[one - self.begin : two - self.begin + 1]) >= depth
+
+    def _shared(self, number: int, draft: Stated) -> _Mention | None:
+        """ "10 women and 20 men in 2019": what the next number has, where only a few words and no comparison part the two."""
+        if number + 1 >= len(self.drafts):
+            return None
+        other = self.drafts[number + 1]
+        right = self.rights[number + 1]
+        between = self.tokens.words[draft.last : other.first]
+        if (
+            right is None
+            or len(between) > 6
+            or any(word in _BLOCKS for word in between)
+            or not {"and", ",", "и", "или", "or"} & set(between)
+        ):
+            return None
+        return right
+
+    def _later(self, draft: Stated) -> _Mention | None:
+        at = bisect_left(self.starts, draft.last)
+        for mention in self.mentions[at : at + 4]:
+            if mention.first - draft.last > 60:
+                return None
+            if (
+                self.depth[mention.first - self.begin] > self.depth[draft.first - self.begin]
+                or mention.first in self.captured
+            ):
+                continue
+            if any(word in _BLOCKS for word in self.tokens.words[draft.last : mention.first]):
+                return None
+            return mention
+        return None
+
+    def _parted(self, one: int, two: int) -> bool:
+        return any(word in (";", "while", "whereas") for word in self.tokens.words[one:two])
+
+
+def _time_mentions(
+    tokens: Tokens, drafts: Sequence[Stated], dates: Sequence[DateMention], sources: Sequence[NamedSource]
+) -> list[_Mention]:
+    """The dates that say when, those of "11 months of 2021" narrowed to the months and set on their number."""
+    mentions: list[_Mention] = []
+    months = {
+        draft.last: draft
+        for draft in drafts
+        if draft.kind == "duration" and draft.unit == "month" and draft.bound == "exact"
+    }
+    for date in dates:
+        if date.period is None or _inside(date.first, sources):
+            continue
+        draft = months.get(date.first) or (months.get(date.first - 1) if tokens.word(date.first - 1) == "of" else None)
+        if draft is None and tokens.word(date.first) in ("of", "months"):
+            draft = next((one for last, one in months.items() if date.first <= last <= date.first + 2), None)
+        year = date.period.first
+        if (
+            draft is not None
+            and draft.low is not None
+            and year.month is None
+            and date.period.first == date.period.last
+            and draft.low <= 12
+        ):
+            period = Period(PartialDate(year.year, 1), PartialDate(year.year, int(draft.low)))
+            mentions.append(_Mention(draft.first, date.last, DateMention(draft.first, date.last, period, "when")))
+        elif date.use in ("when", "as_of", "by"):
+            mentions.append(_Mention(date.first, date.last, date))
+    return mentions
+
+
+def _time(
+    tokens: Tokens, draft: Stated, number: int, times: _Governing, about: About, inherited: About | None, *, local: bool,
+    timed: Sequence[_Mention],
+) -> None:  # fmt: skip
+    own = next((mention for mention in timed if mention.first == draft.first), None)
+    mention = own or times.of(number, local=local)
+    if mention is not None and isinstance(mention.value, DateMention) and mention.value.period is not None:
+        if mention.value.use == "as_of":
+            about.as_of = mention.value.period.last
+        else:
+            about.period = mention.value.period
+    elif inherited is not None and not local:
+        about.period, about.as_of = inherited.period, inherited.as_of
+
+
+def _share_opening(begin: int, draft: Stated, before: Sentence, about: About) -> None:
+    """A sentence that opens with a share goes on with the time of the one before it."""
+    if draft.kind in ("percent", "ratio") and draft.whole is not None and draft.first - begin <= 2 and before.about:
+        about.period, about.as_of = before.about[0].period, before.about[0].as_of
+
+
+def _opening(tokens: Tokens, begin: int, drafts: Sequence[Stated], before: Sentence | None) -> About | None:
+    """What the sentence before passes on to one that opens with "Most of them", "Of these", "Из них"."""
+    if before is None or not before.about:
+        return None
+    opening = tokens.words[begin : begin + 6]
+    until = drafts[0].last + 3 if drafts else begin + 6
+    points_back = opening[:1] and (
+        opening[0] in _OPENERS or any(word in _PRONOUNS for word in tokens.words[begin : max(begin + 5, until)])
+    )
+    rest = opening[:2] in (["the", "rest"], ["the", "remaining"], ["the", "majority"], ["the", "others"], ["в", "том"])
+    return before.about[0] if points_back or rest else None
+
+
+def _linked(tokens: Tokens, one: Stated, two: Stated) -> bool:
+    """Whether the second number is a part of the first: "of whom", "including", "из них", "в том числе"."""
+    between = tokens.words[one.last : two.first]
+    after = tokens.words[two.last : two.last + 2]
+    if len(between) > 30:
+        between = between[-30:]
+    if (
+        any(word in _ANAPHORA for word in between)
+        or after == ["of", "them"]
+        or after == ["of", "whom"]
+        or after == ["из", "них"]
+    ):
+        return True
+    return any(pair == ("том", "числе") for pair in zip(between, between[1:], strict=False)) or (
+        bool(between) and between[-1] == "(" or "(" in between and ")" not in between
+    )
+
+
+def _count(tokens: Tokens, begin: int, draft: Stated, about: About, inherited: About | None) -> None:
+    """What is counted, its unit and sex: the noun after the number, what the share is said to be, or the noun before it."""
+    if draft.counted is not None:
+        about.subject = (draft.counted.first, draft.counted.last)
+    elif draft.kind in ("count", "percent", "ratio"):
+        predicate = _predicate(tokens, draft)
+        if predicate is not None:
+            about.subject = predicate
+        else:
+            about.subject = _measured_before(tokens, begin, draft)
+    people = about.subject is not None and any(
+        is_people(word) for word in tokens.words[about.subject[0] : about.subject[1]]
+    )
+    if draft.kind == "count" and not draft.unit:
+        if people:
+            draft.unit = "person"
+        elif inherited is not None and about.subject is None and inherited.unit:
+            draft.unit = inherited.unit
+    about.unit = draft.unit if draft.kind == "count" else inherited.unit if inherited is not None else ""
+    for span in (about.subject, draft.whole):
+        if span is not None and about.sex is None:
+            about.sex = sex_of(tokens, *span)
+            if about.sex is not None or (span is about.subject and people):
+                break
+
+
+def _predicate(tokens: Tokens, draft: Stated) -> tuple[int, int] | None:
+    """ "60% of the flow are women", "из них 20 — женщины", "12 of whom were women"."""
+    at = draft.whole[1] if draft.whole is not None else draft.last
+    if tokens.word(at) in ("of", "из") and tokens.word(at + 1) in _PRONOUNS | {"which"}:
+        at += 2
+    if tokens.word(at) not in _COPULAS:
+        return None
+    counted = counted_at(tokens, at + 1, len(tokens))
+    if counted is None or counted.unit != "person":
+        return None
+    return counted.first, counted.last
+
+
+def _measured_before(tokens: Tokens, begin: int, draft: Stated) -> tuple[int, int] | None:
+    """ "the number of HIV+ women by 3 times", "women (12)", "дети — 16"."""
+    before = tokens.word(draft.first - 1)
+    if before in ("(", "–", "—", "-", ":") and draft.first - 2 >= begin and is_people(tokens.word(draft.first - 2)):
+        return draft.first - 2, draft.first - 1
+    for at in range(draft.first - 1, max(begin, draft.first - 14) - 1, -1):
+        word = tokens.words[at]
+        if word in (";", ")", "."):
+            return None
+        if word in _MEASURED:
+            following = tokens.word(at + 1)
+            if following == "of" or (following and not following.isascii()):
+                whole = whole_at(tokens, at + 1, draft.first, frozenset())
+                if whole is None:
+                    return None
+                first, last = whole
+                for step in range(first, last):
+                    if step > first and tokens.words[step] in ("by", "to", "from", "на", "до", "with", "in", "among"):
+                        last = step
+                        break
+                return (first, last) if last > first else None
+            return None
+    return None
+
+
+def _yearly(tokens: Tokens, draft: Stated, end: int, following: int) -> str:
+    """ "per year" where the clause says that the number comes every year; such a number is of no single period."""
+    if draft.kind not in ("count", "money", "percent"):
+        return ""
+    for at in range(draft.last, min(end, following, draft.last + 14)):
+        word = tokens.words[at]
+        if word in (";", "(", ")") or (word == "," and at > draft.last + 6):
+            return ""
+        if word in _PER_YEAR or (word in ("per", "a", "every", "each") and tokens.word(at + 1) == "year"):
+            return "per year"
+        if word == "в" and tokens.word(at + 1) == "год":
+            return "per year"
+        if word in ("monthly", "ежемесячно") or (
+            word in ("per", "a", "every", "each") and tokens.word(at + 1) == "month"
+        ):
+            return "per month"
+        if word == "в" and tokens.word(at + 1) == "месяц":
+            return "per month"
+    before = tokens.words[max(0, draft.first - 4) : draft.first]
+    if (
+        "annually" in before
+        or "ежегодно" in before
+        or before[-2:] == ["every", "year"]
+        or before[-2:] == ["each", "year"]
+    ):
+        return "per year"
+    return "per month" if "ежемесячно" in before else ""
+
+
+def _against(
+    tokens: Tokens, draft: Stated, number: int, drafts: Sequence[Stated], dates: Sequence[DateMention], about: About
+) -> None:
+    if draft.difference is None and draft.kind != "ratio":
+        return
+    until = drafts[number + 1].first if number + 1 < len(drafts) else len(tokens)
+    for date in dates:
+        if draft.last <= date.first < min(until, draft.last + 14) and date.use in ("than", "since"):
+            about.against = date.period
+            return
+
+
+def _source(
+    draft: Stated, drafts: Sequence[Stated], sources: Sequence[NamedSource], depth: list[int], begin: int
+) -> tuple[int, int] | None:
+    """The source right after the number; else the one that leads it in; else one at the end of the sentence."""
+    lead: NamedSource | None = None
+    trail: NamedSource | None = None
+    for source in sources:
+        if source.last <= draft.first:
+            low = min(depth[source.first - begin : draft.first - begin + 1])
+            if source.place == "lead" and low >= depth[source.first - begin]:
+                lead = source
+        elif source.first >= draft.last and trail is None:
+            trail = source
+    if trail is not None and trail.place == "lead" and any(other.first >= trail.last for other in drafts):
+        trail = None
+    if trail is not None:
+        between = any(draft.first < other.first < trail.first for other in drafts)
+        if lead is None or not between:
+            return trail.first, trail.last
+    return (lead.first, lead.last) if lead is not None else None

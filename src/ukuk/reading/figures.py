@@ -1,0 +1,192 @@
+"""The figures of a text: every number stated about the world, with what it counts, when, where, of what, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ukuk.grounds import Figure, PartialDate, Passage, Period
+from ukuk.reading import periods, stated
+from ukuk.reading.context import Sentence, context_of
+from ukuk.reading.document import Paragraph
+from ukuk.reading.gazetteer import Gazetteer
+from ukuk.reading.sentences import sentences
+from ukuk.reading.stated import Reader, Stated
+from ukuk.reading.tokens import Tokens
+
+_NUMBERS = stated.WATCHED
+_DATES = periods.WATCHED
+_ANY = _NUMBERS | _DATES
+
+
+def find_figures(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    *,
+    language: str = "en",
+    gazetteer: Gazetteer | None = None,
+    taken: Sequence[tuple[int, int]] = (),
+) -> tuple[Figure, ...]:
+    """The figures in the paragraphs of `text`, in order, none overlapping, each inside its paragraph.
+
+    `taken` are sorted spans (citations, document symbols) whose digits are no figures. `language` ("en", "ru") decides only how
+    "1,200" reads; the words of both languages are always known. Ids count from "f1". Dates, article and paragraph numbers,
+    ordinals, phone numbers, list markers, vague amounts ("thousands") and definite pairs ("the two Covenants") are no figures.
+    A paragraph's figures depend on that paragraph alone.
+    """
+    places = gazetteer if gazetteer is not None else Gazetteer()
+    figures: list[Figure] = []
+    at = 0
+    spans = list(taken)
+    for paragraph in paragraphs:
+        while at < len(spans) and spans[at][1] <= paragraph.start:
+            at += 1
+        inside = []
+        step = at
+        while step < len(spans) and spans[step][0] < paragraph.end:
+            inside.append(spans[step])
+            step += 1
+        for found in _in_paragraph(text, paragraph, language, places, inside):
+            figures.append(found.renamed(f"f{len(figures) + 1}"))
+    return tuple(figures)
+
+
+def _in_paragraph(
+    text: str, paragraph: Paragraph, language: str, gazetteer: Gazetteer, taken: Sequence[tuple[int, int]]
+) -> list[Figure]:
+    tokens = Tokens(text, paragraph.start, paragraph.end)
+    words = tokens.words
+    watched = [index for index, word in enumerate(words) if word in _ANY or word[0].isdecimal()]
+    if not watched:
+        return []
+    blocked = _blocked(tokens, watched, taken)
+    first = _marker_end(tokens)
+    watched = [index for index in watched if index >= first and index not in blocked]
+    numbers = [index for index in watched if words[index] in _NUMBERS or words[index][0].isdecimal()]
+    if not numbers:
+        return []
+    dates = periods.find_dates(tokens, watched)
+    for date in dates:
+        blocked.update(range(date.first, date.last))
+    starts = frozenset(date.first for date in dates)
+    reader = Reader(tokens, language, blocked, starts, _peoples(tokens, gazetteer, numbers))
+    drafts = reader.read(numbers)
+    if not drafts:
+        return []
+    bounds = _sentence_tokens(tokens, sentences(text, paragraph.start, paragraph.end, language))
+    figures: list[Figure] = []
+    before: Sentence | None = None
+    drafted = 0
+    for begin, end in bounds:
+        mine: list[Stated] = []
+        while drafted < len(drafts) and drafts[drafted].first < end:
+            mine.append(drafts[drafted])
+            drafted += 1
+        within = [date for date in dates if begin <= date.first < end]
+        if not mine:
+            before = None
+            continue
+        sentence = context_of(tokens, begin, end, mine, within, gazetteer, before)
+        for number, draft in enumerate(mine):
+            figures.append(_figure(tokens, paragraph, draft, sentence, number))
+        before = sentence
+    return figures
+
+
+def _figure(tokens: Tokens, paragraph: Paragraph, draft: Stated, sentence: Sentence, number: int) -> Figure:
+    text = tokens.text
+    about = sentence.about[number]
+    start, end = tokens.starts[draft.first], tokens.ends[draft.last - 1]
+    source = about.source
+    named = None
+    if source is not None:
+        source_start, source_end = tokens.starts[source[0]], tokens.ends[source[1] - 1]
+        named = Passage(source_start, source_end, text[source_start:source_end])
+    return Figure(
+        id="",
+        kind=draft.kind,
+        bound=draft.bound,
+        low=_plain(draft.low),
+        high=_plain(draft.high),
+        unit=draft.unit,
+        of=_text(tokens, draft.whole),
+        subject=_text(tokens, about.subject),
+        period=about.period,
+        as_of=about.as_of,
+        places=about.places,
+        sex=about.sex,
+        age=_text(tokens, about.age),
+        named_source=named,
+        note=about.note,
+        paragraph=paragraph.id,
+        passage=Passage(start, end, text[start:end]),
+        difference=draft.difference,
+        against=about.against,
+    )
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    if value is None:
+        return None
+    whole = value.to_integral_value()
+    return Decimal(int(whole)) if whole == value else value.normalize()
+
+
+def _text(tokens: Tokens, span: tuple[int, int] | None) -> str:
+    if span is None or span[0] >= span[1]:
+        return ""
+    return " ".join(tokens.slice(*span).split())
+
+
+def _blocked(tokens: Tokens, watched: Sequence[int], taken: Sequence[tuple[int, int]]) -> set[int]:
+    blocked: set[int] = set()
+    at = 0
+    for index in watched:
+        start = tokens.starts[index]
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at < len(taken) and taken[at][0] <= start:
+            blocked.add(index)
+    return blocked
+
+
+def _marker_end(tokens: Tokens) -> int:
+    """Past a printed paragraph number or letter: "12.", "(a)", "3)", "1.2."."""
+    words = tokens.words
+    if words[0][0].isdecimal() and len(words) > 1 and tokens.glued(1) and words[1] in (".", ")") and len(words[0]) <= 6:
+        return 2
+    if len(words) > 2 and words[0] == "(" and words[2] == ")" and len(words[1]) <= 4:
+        return 3
+    if words[0][0].isdecimal() and words[0].count(".") and len(words) > 1 and not tokens.glued(1) and tokens.capital(1):
+        return 1
+    return 0
+
+
+def _peoples(tokens: Tokens, gazetteer: Gazetteer, numbers: Sequence[int]) -> frozenset[int]:
+    """The tokens near a number that the gazetteer knows as names of a people."""
+    found: set[int] = set()
+    for index in numbers:
+        for step in range(index + 1, min(index + 7, len(tokens))):
+            if tokens.capital(step) and step not in found:
+                if gazetteer.people_in(tokens.text, tokens.starts[step], tokens.ends[step]):
+                    found.add(step)
+    return frozenset(found)
+
+
+def _sentence_tokens(tokens: Tokens, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences as ranges of tokens that together cover the paragraph."""
+    bounds: list[tuple[int, int]] = []
+    begin = at = 0
+    size = len(tokens)
+    for _, end in spans:
+        while at < size and tokens.starts[at] < end:
+            at += 1
+        if at > begin:
+            bounds.append((begin, at))
+            begin = at
+    if begin < size:
+        bounds.append((begin, size))
+    return bounds
+
+
+__all__ = ["Figure", "PartialDate", "Period", "find_figures"]

@@ -1,0 +1,477 @@
+"""The passages of a sentence that name who says a number: "according to the Ministry of Health", "(data from ..., 2018)", "по данным"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ukuk.reading.tokens import Tokens
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSource:
+    """The tokens `first` to `last` (not included) name a source. `lead`: it goes before what it says; `trail`: it stands after it."""
+
+    first: int
+    last: int
+    place: Literal["lead", "trail"]
+
+
+_EN_BODIES: Final = (
+    "ministr", "committee", "office", "agency", "agencies", "service", "centre", "center", "bureau", "commission", "department",
+    "bank", "fund", "organi", "institut", "university", "embassy", "consulate", "council", "administration", "police", "ombuds",
+    "government", "foundation", "memorial", "prosecutor", "court", "association", "union", "federation", "survey", "census",
+    "statistic", "portal", "newspaper", "network", "coalition", "academy", "secretariat", "inspectorate", "authority", "board",
+    "society", "advocate", "minister", "spokes", "rapporteur", "barometer", "index", "monitor", "register", "alliance", "kloop", "tass",
+)  # fmt: skip
+_RU_BODIES: Final = (
+    "министерств", "комитет", "служб", "центр", "агентств", "фонд", "организаци", "институт", "университет", "посольств",
+    "консульств", "управлени", "департамент", "банк", "комисси", "совет", "мвд", "мид", "мчс", "мот", "оон", "фмс", "гувм",
+    "росстат", "нацстатком", "статистик", "администраци", "прокуратур", "суд", "омбудсмен", "аппарат", "пресс", "фсб", "штаб",
+    "ведомств", "уполномоченн", "отдел", "нацбанк", "минздрав", "минтруд", "минобр", "мемориал", "правительств", "парламент",
+    "инспекци", "ассоциаци", "федераци", "юнисеф", "воз", "мом", "увкб", "юнфпа", "гкнб", "гсин", "министр", "генпрокур", "тасс",
+    "опрос", "перепис", "госкомстат", "посол", "консул", "коалици", "академи", "минюст", "реестр",
+)  # fmt: skip
+_VAGUE: Final = _words(
+    "various different some several unofficial official available expert experts estimates sources independent preliminary "
+    "recent latest other many certain anecdotal local media witnesses reports it them this that these current unconfirmed "
+    "различным разным некоторым официальным неофициальным имеющимся экспертов экспертам источников источникам экспертным нашим открытым "
+    "сми предварительным последним оперативным этим некоторых разных различных неполным нему ним ней того тому правозащитников "
+    "очевидцев их его её ее собственным закону законодательству новым статистическим"
+)
+_NOT_SAYERS: Final = _words("law laws act convention constitution article articles code agreement plan protocol covenant treaty rules "
+                            "закону законом статье статьёй конституции кодексу конвенции соглашению постановлению указу приказу пункту "
+                            "плану договору протоколу правилам федеральному ст п")  # fmt: skip
+_EN_NOUNS: Final = _words(
+    "data figures statistics information estimates source sources survey surveys study report reports census research numbers calculations"
+)
+_EN_AFTER_NOUN: Final = _words("from of by")
+_EN_GIVEN: Final = _words(
+    "provided published compiled collected released given presented issued conducted supplied reported shared obtained produced"
+)
+_EN_SAYS: Final = _words("reported reports states stated estimates estimated announced announces says said noted notes indicated indicates "
+                         "informed confirmed published recorded counted found claims claimed revealed shows showed")  # fmt: skip
+_RU_PO: Final = _words("данным информации сведениям оценке оценкам словам подсчетам подсчётам статистике сообщению сообщениям отчету отчёту "
+                       "мнению расчетам расчётам отчетам отчётам заявлению")  # fmt: skip
+_RU_SAYS: Final = _words(
+    "сообщил сообщила сообщили сообщает сообщают сообщило отметил отметила отметили заявил заявила заявили заявляет рассказал рассказала "
+    "рассказали уточнил уточнила уточнили указывает указывают пишет пишут передает передаёт передают подсчитали подсчитал подсчитала "
+    "оценил оценила оценило оценивает проинформировал проинформировала проинформировали зафиксировал зафиксировала озвучил озвучила "
+    "опубликовал опубликовала опубликовало опубликовали подтвердил подтвердила подтвердили отмечает отмечают утверждает приводит привел"
+)
+_EN_ENDS: Final = _words(
+    "is are was were be has have had do does did can could will would there that who which where when while but whereas although as since "
+    "at-least nearly about over around almost more some only approximately shows showed says said than not"
+)
+_RU_ENDS: Final = _words(
+    "что который которая которые были был было была будет составляет составило составил составила составили насчитывается "
+    "зарегистрировано выявлено работают работает проживает проживают находится находятся только всего более около свыше почти уже там "
+    "число количество доля каждый каждая менее примерно не а но"
+)
+_RU_PREPOSITIONS: Final = _words("в во на за с со к")
+_DASHES: Final = frozenset("-–—−")
+_TRIGGERS: Final = (
+    _EN_NOUNS
+    | _EN_SAYS
+    | _RU_SAYS
+    | frozenset({"according", "по", "согласно", "данные", "источник", "источники", "by", "как", "per"})
+    | _DASHES
+    | {"("}
+)
+
+
+def find_sources(
+    tokens: Tokens, start: int, end: int, figures: tuple[int, ...], dates: frozenset[int]
+) -> tuple[NamedSource, ...]:
+    """The sources named among the tokens `start` to `end` of one sentence, in order, none inside another.
+
+    `figures` are the first tokens of its figures, `dates` those where a date begins. Whoever names nobody ("according to various
+    sources", "it was reported", "по официальным данным") is no source; a law that something accords with is none either.
+    """
+    found: list[NamedSource] = []
+    past = start
+    words = tokens.words
+    for index in range(start, end):
+        if index < past or words[index] not in _TRIGGERS:
+            continue
+        source = _at(tokens, index, start, end, dates, figures)
+        if source is None:
+            continue
+        first, last = source
+        last = _without_tail(tokens, first, last)
+        if last <= first:
+            continue
+        leads = any(figure >= last for figure in figures)
+        trails = any(figure < first for figure in figures)
+        place: Literal["lead", "trail"] = "trail" if trails and not leads else "lead"
+        if trails and leads:
+            place = "lead" if _opens(tokens, first, last) else "trail"
+        if found and found[-1].last > first:
+            continue
+        found.append(NamedSource(first, last, place))
+        past = last
+    return tuple(found)
+
+
+def _opens(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a source between two figures speaks for the second: after a comma or semicolon, with a comma behind it or a colon."""
+    before, after = tokens.word(first - 1), tokens.word(last)
+    if before in ("(",):
+        return after == ":"
+    if before in (";", "and", "while", "а", "и", "whereas") or (before == "," and tokens.word(first) in ("as",)):
+        return True
+    return before == "," and after == "," and False
+
+
+def _at(
+    tokens: Tokens, index: int, start: int, end: int, dates: frozenset[int], figures: tuple[int, ...]
+) -> tuple[int, int] | None:
+    word, following = tokens.words[index], tokens.word(index + 1)
+    bracketed = tokens.word(index - 1) == "("
+    if word == "according" and following == "to":
+        return _named(tokens, index, index + 2, end, dates, bracketed)
+    if word == "as" and following in ("reported", "stated", "noted"):
+        return None
+    if word == "по" and following in _VAGUE and tokens.word(index + 2) in _RU_PO:
+        return None
+    if word == "по" and following in _RU_PO:
+        return _named(tokens, index, index + 2, end, dates, bracketed)
+    if word == "по" and tokens.word(index + 2) in _RU_PO and following in ("последним", "состоянию"):
+        return _named(tokens, index, index + 3, end, dates, bracketed)
+    if word == "согласно":
+        step = index + 1
+        if following in _RU_PO or following in (
+            "отчету",
+            "исследованию",
+            "докладу",
+            "опросу",
+            "отчёту",
+            "официальным",
+            "последним",
+        ):
+            step = index + 2
+        return _named(tokens, index, step, end, dates, bracketed)
+    if word == "как" and following in _RU_SAYS:
+        return _named(tokens, index, index + 2, end, dates, bracketed, also_in=True)
+    if word in _RU_SAYS:
+        return _said_ru(tokens, index, start, end, dates)
+    if word in ("source", "sources", "источник", "источники") and following == ":":
+        return _named(tokens, index, index + 2, end, dates, True, anybody=True)
+    if word in _EN_NOUNS:
+        step = index + 1
+        if following in ("was", "were") and tokens.word(step + 1) in _EN_GIVEN:
+            return None
+        if following in _EN_GIVEN and tokens.word(step + 1) in ("by", "from"):
+            step += 2
+        elif following in _EN_AFTER_NOUN:
+            step += 1
+        else:
+            return None
+        if word in ("information", "study", "research", "report", "reports", "survey", "numbers") and following == "of":
+            return None
+        return _named(tokens, index, step, end, dates, bracketed)
+    if word == "данные":
+        return _named(tokens, index, index + 1, end, dates, bracketed)
+    if word in _EN_SAYS and following == "by":
+        opening = index - 1 if tokens.word(index - 1) == "as" else index
+        if word in ("reported", "stated", "noted", "estimated", "published", "confirmed", "announced", "indicated"):
+            return _named(tokens, opening, index + 2, end, dates, bracketed)
+        return None
+    if word in _EN_SAYS:
+        return _said_en(tokens, index, start)
+    if word == "(":
+        return _bracket(tokens, index, end, figures)
+    if word in _DASHES and not tokens.glued(index) and not tokens.glued(index + 1):
+        return _after_dash(tokens, index, end, figures)
+    return None
+
+
+def _names_somebody(tokens: Tokens, first: int, last: int, *, anybody: bool = False) -> bool:
+    """An institution's word, an acronym or a capitalised name, and no law."""
+    if (
+        first >= last
+        or tokens.words[first] in _VAGUE
+        or (tokens.words[first] == "the" and tokens.word(first + 1) in _VAGUE)
+    ):
+        return False
+    for at in range(first, last):
+        word = tokens.words[at]
+        if at < first + 4 and word in _NOT_SAYERS:
+            return False
+    for at in range(first, last):
+        word = tokens.words[at]
+        if word.startswith(_EN_BODIES if word.isascii() else _RU_BODIES):
+            return True
+        if word[0].isalpha() and tokens.capital(at):
+            return True
+    return anybody
+
+
+def _named(
+    tokens: Tokens, opening: int, first: int, end: int, dates: frozenset[int], bracketed: bool, *, anybody: bool = False,
+    also_in: bool = False,
+) -> tuple[int, int] | None:  # fmt: skip
+    """The passage from `opening`, whose name begins at `first`; `None` where it names nobody."""
+    if also_in and tokens.word(first) in ("в", "во", "на"):
+        first += 1
+    at = first
+    depth = 0
+    last_end = min(end, first + 40)
+    while at < last_end:
+        word = tokens.words[at]
+        if word == "(":
+            if tokens.word(at + 2) != ")":
+                break
+            depth += 1
+        elif word == ")":
+            if not depth:
+                break
+            depth -= 1
+        elif word in (";", ":", "!", "?") or (
+            word == "." and (at + 1 >= end or not tokens.glued(at + 1)) and len(tokens.word(at - 1)) > 1
+        ):
+            break
+        elif word in _DASHES and not (tokens.glued(at) and tokens.glued(at + 1)):
+            break
+        elif word == ",":
+            after = _past_comma(tokens, at, end, bracketed)
+            if not after:
+                break
+            at = after
+            continue
+        elif word[0].isdecimal():
+            if not (len(word) == 4 and word[:2] in ("19", "20")) or not (
+                at in dates or at - 1 in dates or bracketed or tokens.glued(at + 1)
+            ):
+                break
+        elif at in dates and at > first and not bracketed and tokens.word(at) in _WHENS:
+            break
+        elif at > first and (word in _EN_ENDS or word in _RU_ENDS):
+            break
+        elif at > first and word in _RU_PREPOSITIONS and not tokens.capital(at + 1) and not bracketed:
+            break
+        at += 1
+    if not _names_somebody(tokens, first, at, anybody=anybody):
+        return None
+    return opening, at
+
+
+_WHENS: Final = _words("in as at on since during by for between в за на с по к до")
+
+
+def _past_comma(tokens: Tokens, comma: int, end: int, bracketed: bool) -> int:
+    """Where the passage goes on after a comma: ", 2018", ", December 2021", ", Social Security and Migration"; 0 where it ends."""
+    at = comma + 1
+    if tokens.word(at) in ("for", "за", "от", "from") and tokens.digits(at + 1):
+        at += 1
+    elif tokens.word(at) in _MONTH_STARTS:
+        at += 1
+    word = tokens.word(at)
+    if word == "," and tokens.digits(at + 1):
+        at += 1
+        word = tokens.word(at)
+    if len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20"):
+        after = tokens.word(at + 1)
+        if (
+            after in ("год", "года", "году", "г")
+            or after in (")", ".", ";", ":", "", "-", "–", "—")
+            or (after == "," and not bracketed)
+        ):
+            at += 1
+            while tokens.word(at) in ("год", "года", "году", "г") or (
+                tokens.word(at) == "." and tokens.word(at - 1) == "г"
+            ):
+                at += 1
+            return at
+        return at + 1 if bracketed else 0
+    if at == comma + 1 and tokens.capital(at):
+        step = at
+        seen_and = False
+        while step < end and step < at + 10:
+            word = tokens.words[step]
+            if word in ("and", "и"):
+                if not (tokens.capital(step + 1) or tokens.word(step + 1)[:1].isalpha()):
+                    return 0
+                seen_and = True
+            elif word in (",", ")", ".", ";", ":"):
+                break
+            elif not (tokens.capital(step) or word in ("of", "for", "the", "&")) and not (
+                seen_and and not word.isascii()
+            ):
+                break
+            step += 1
+        if (seen_and and step < end) or (bracketed and tokens.word(step) in (",", ")")):
+            return step
+    if (
+        at == comma + 1
+        and tokens.word(at)
+        and not tokens.word(at).isascii()
+        and tokens.word(at) not in _RU_PREPOSITIONS
+    ):
+        step = at
+        while step < at + 4 and tokens.word(step)[:1].isalpha() and tokens.word(step) not in ("и", *_RU_PREPOSITIONS):
+            step += 1
+        if tokens.word(step) == "и" and tokens.word(at).endswith(("ния", "ия", "ости", "ства", "ной", "ого")):
+            return step + 2 if tokens.word(step + 1)[:1].isalpha() else 0
+    return 0
+
+
+_MONTH_STARTS: Final = _words("january february march april may june july august september october november december "
+                              "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь")  # fmt: skip
+
+
+def _without_tail(tokens: Tokens, first: int, last: int) -> int:
+    while last > first and tokens.words[last - 1] in (
+        ",",
+        "the",
+        "in",
+        "and",
+        "of",
+        "a",
+        "и",
+        "в",
+        "за",
+        "на",
+        "for",
+        "with",
+        ".",
+    ):
+        last -= 1
+    return last
+
+
+def _said_en(tokens: Tokens, verb: int, start: int) -> tuple[int, int] | None:
+    """ "UNICEF reported that": the name from the beginning of the clause to the verb."""
+    following = tokens.word(verb + 1)
+    if tokens.word(verb - 1) in (
+        "was",
+        "were",
+        "been",
+        "be",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "to",
+    ):
+        if tokens.word(verb - 1) not in ("has", "have", "had"):
+            return None
+    last = verb - 1 if tokens.word(verb - 1) in ("has", "have", "had") else verb
+    first = last
+    while first > start and last - first < 14:
+        word = tokens.word(first - 1)
+        if word in (";", ":", "(", ")", ".") or word in _DASHES and not tokens.glued(first):
+            break
+        if word == ",":
+            if not (tokens.capital(first) and tokens.capital(first - 2)):
+                break
+        elif word[0].isdecimal():
+            break
+        first -= 1
+    while first < last and (
+        tokens.words[first] in ("that", "and", "but", "while", "also", "in", "however", ",", "moreover")
+    ):
+        first += 1
+    if first >= last or not (tokens.capital(first) or tokens.words[first] == "the"):
+        return None
+    if following not in ("that", ",", ":") and not tokens.digits(verb + 1) and following not in _EN_COUNT_NEXT:
+        return None
+    body = any(tokens.words[at].startswith(_EN_BODIES) or _acronym(tokens, at) for at in range(first, last))
+    if not body or any(
+        tokens.words[at] in _EN_ENDS or tokens.words[at] in ("to", "by", "with") for at in range(first, last)
+    ):
+        return None
+    return first, last
+
+
+_EN_COUNT_NEXT: Final = _words("about more nearly over almost around some at approximately a an only up less the")
+
+
+def _acronym(tokens: Tokens, at: int) -> bool:
+    text = tokens.text[tokens.starts[at] : tokens.ends[at]]
+    return len(text) >= 2 and text.isupper()
+
+
+def _said_ru(tokens: Tokens, verb: int, start: int, end: int, dates: frozenset[int]) -> tuple[int, int] | None:
+    """ "МВД сообщило, что" and ", сообщили в МИД": the name before the verb at the beginning of the clause, or the one after it."""
+    following = tokens.word(verb + 1)
+    first = verb
+    while first > start and verb - first < 12:
+        word = tokens.word(first - 1)
+        if not (word[0].isalpha() or word in '«»"' or (word in _DASHES and tokens.glued(first - 1))):
+            break
+        first -= 1
+    if first < verb and following in (",", "о", "об", ":", "что", "более", "около"):
+        if (
+            any(tokens.words[at].startswith(_RU_BODIES) or _acronym(tokens, at) for at in range(first, verb))
+            and tokens.word(verb - 1) != "этом"
+        ):
+            if tokens.words[first] in ("как", "что", "и"):
+                first += 1
+            return (first, verb) if tokens.words[first] not in _RU_PREPOSITIONS else None
+    opening = verb
+    if tokens.word(verb - 1) == "этом":
+        opening = verb - 2
+    elif tokens.word(verb - 1) == "как":
+        opening = verb - 1
+    if following and following not in (",", ".", "что", "о", "об"):
+        return _named(tokens, opening, verb + 1, end, dates, False, also_in=True)
+    return None
+
+
+def _bracket(tokens: Tokens, index: int, end: int, figures: tuple[int, ...]) -> tuple[int, int] | None:
+    """ "(Ministry of Health, 2018)": a name with a year, or of two words and more right after a figure's clause."""
+    at = index + 1
+    if not (tokens.capital(at) or tokens.word(at) == "the"):
+        return None
+    years = bodies = words = 0
+    while at < end and at - index < 18:
+        word = tokens.words[at]
+        if word in (")", ";", ":"):
+            break
+        if word == "(" or word in _EN_ENDS or word in _RU_ENDS:
+            return None
+        if word[0].isdecimal():
+            if not (len(word) == 4 and word[:2] in ("19", "20")):
+                return None
+            years += 1
+        elif word[0].isalpha():
+            words += 1
+            bodies += word.startswith(_EN_BODIES if word.isascii() else _RU_BODIES) or _acronym(tokens, at)
+        at += 1
+    if at >= end or not bodies or not (years or words >= 3) or not any(figure < index for figure in figures):
+        return None
+    return index + 1, at
+
+
+def _after_dash(tokens: Tokens, dash: int, end: int, figures: tuple[int, ...]) -> tuple[int, int] | None:
+    """ " - the press service of the Ministry, December 2021": a name after a dash, to the end of the sentence or bracket."""
+    if not any(figure < dash for figure in figures) or any(dash < figure < dash + 14 for figure in figures):
+        return None
+    first = dash + 1
+    at = first
+    body = False
+    while at < end and at - dash < 24:
+        word = tokens.words[at]
+        if word in (")", ";", ".") and not (word == "." and tokens.glued(at + 1)):
+            break
+        if word == "(" or word in _EN_ENDS or word in _RU_ENDS:
+            return None
+        if word[0].isdecimal() and not (len(word) == 4 and word[:2] in ("19", "20")):
+            return None
+        if at < first + 5:
+            body = body or word.startswith(_EN_BODIES if word.isascii() else _RU_BODIES) or _acronym(tokens, at)
+        at += 1
+    if not body or at == first or tokens.word(first) in ("and", "but", "including", "в", "и", "а"):
+        return None
+    return first, at
