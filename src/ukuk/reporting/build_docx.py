@@ -1,6 +1,8 @@
-"""A paper as DOCX: pandoc sets it on a reference document that is made here, and what the file says of itself is the head's.
+"""A paper as DOCX: pandoc sets it on a reference document that is made here, and what the file says of itself is the
+head's.
 
-The reference is pandoc's own with our styles, an A4 page and a page number: no binary lies in the project. Times New Roman (or its
+The reference is pandoc's own with our styles, an A4 page and a page number: no binary lies in the project. Times New
+Roman (or its
 metric twin Liberation Serif) has every Kyrgyz letter.
 """
 
@@ -51,7 +53,9 @@ def as_docx(paper: Paper) -> bytes:
     parts = _opened(made)
     # A row of a table that breaks over two pages cannot be read across.
     document = parts["word/document.xml"].decode()
-    parts["word/document.xml"] = document.replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>").encode()
+    parts["word/document.xml"] = document.replace(
+        "<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
+    ).encode()
     creators = "; ".join(paper.head.authors)
     parts["docProps/core.xml"] = (
         _HEAD + '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -114,7 +118,9 @@ def _opened(data: bytes) -> dict[str, bytes]:
 
 
 def _closed(parts: dict[str, bytes]) -> bytes:
-    """The archive in one order, without times or the marks of a system; the content types come first, as the standard asks."""
+    """The archive in one order, without times or the marks of a system; the content types come first, as the
+    standard asks.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):

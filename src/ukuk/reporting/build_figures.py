@@ -1,4 +1,6 @@
-"""Figures printed into the tree: each carrier becomes words, the first of each figure gets its note, and every printing is traced."""
+"""Figures printed into the tree: each carrier becomes words, the first of each figure gets its note, and every
+printing is traced.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +21,18 @@ _INLINE = ("Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript
 
 def draft_mark(text: str) -> Node:
     """A word in square brackets that shows what a draft still lacks."""
-    attributes = [["custom-style", "Draft Mark"], ["typst:text:fill", "rgb(\"#a4161a\")"], ["typst:text:weight", "\"bold\""]]  # fmt: skip
+    attributes = [
+        ["custom-style", "Draft Mark"],
+        ["typst:text:fill", 'rgb("#a4161a")'],
+        ["typst:text:weight", '"bold"'],
+    ]
     return {"t": "Span", "c": [["", ["draft-mark"], attributes], words(f"[{text}]")]}
 
 
 class FigurePrinter:
-    """Replaces the carriers of a tree in place, from top to bottom; read `trace` and `unused` when all blocks are done."""
+    """Replaces the carriers of a tree in place, from top to bottom; read `trace` and `unused` when all blocks are
+    done.
+    """
 
     def __init__(self, bundle: Bundle, references: tuple[Reference, ...], reading: Reading) -> None:
         self.bundle, self.references, self.reading = bundle, references, reading
@@ -40,7 +48,8 @@ class FigurePrinter:
             self.block(block)
 
     def block(self, block: Node) -> None:
-        kind, content = block["t"], block.get("c")
+        kind: str = block["t"]
+        content: Any = block.get("c")
         if kind in ("Para", "Plain"):
             block["c"] = self.inlines(content)
         elif kind == "Header":
@@ -69,7 +78,8 @@ class FigurePrinter:
     def inlines(self, inlines: list[Node]) -> list[Node]:
         done: list[Node] = []
         for node in inlines:
-            kind, content = node["t"], node.get("c")
+            kind: str = node["t"]
+            content: Any = node.get("c")
             if kind == "Str":
                 done += self.word(content)
                 continue
@@ -150,12 +160,12 @@ class FigurePrinter:
 
     def traced(self, figure: str, number: int, text: str, note: int) -> None:
         reference = self.references[number]
-        self.prints.setdefault(figure, []).append(
-            Print(text, reference.place, self.reading.used.get(number, 0), note)
-        )
+        self.prints.setdefault(figure, []).append(Print(text, reference.place, self.reading.used.get(number, 0), note))
 
     def trace(self) -> tuple[TracedFigure, ...]:
-        """Every figure printed, in the order of first printing, then the numbers that the author marked as no statistic."""
+        """Every figure printed, in the order of first printing, then the numbers that the author marked as no
+        statistic.
+        """
         traced = []
         for key, prints in self.prints.items():
             figure = self.bundle.figures.get(key)

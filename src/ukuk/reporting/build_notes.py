@@ -1,7 +1,9 @@
 """What a note says of a figure: who published it, where, when, at which place, and as at which day.
 
-The first figure from a source cites it in full. A later one from the same source names the publisher and refers back with what differs; where
-nothing differs, and where the same figure comes again in a later paragraph, the note is "See note 3". So every number on a page has its
+The first figure from a source cites it in full. A later one from the same source names the publisher and refers back
+with what differs; where
+nothing differs, and where the same figure comes again in a later paragraph, the note is "See note 3". So every
+number on a page has its
 source at the foot of that page.
 """
 
@@ -62,7 +64,9 @@ def cited(source: str, bundle: Bundle) -> list[Node]:
 
 
 def note_text(figure: Figure, bundle: Bundle, seen: Callable[[str], int]) -> list[Node]:
-    """One note as inlines. `seen` gives the number of the note in which a source was cited in full, 0 where it was not yet."""
+    """One note as inlines. `seen` gives the number of the note in which a source was cited in full, 0 where it was
+    not yet.
+    """
     language = bundle.head.language
     locator = bundle.figure_rows[figure.id].said("locator", language, figure.locator)
     nodes: list[Node] = []
@@ -79,7 +83,7 @@ def note_text(figure: Figure, bundle: Bundle, seen: Callable[[str], int]) -> lis
             nodes += words(f", {locator}")
         address = bundle.sources[source].url
         if address and not before:
-            nodes += words(f". {WORDS['available'][language]} ") + [linked(address)]
+            nodes += [*words(f". {WORDS['available'][language]} "), linked(address)]
     nodes += _stop(nodes)
     dated = _dated(figure, language)
     if dated:

@@ -1,6 +1,7 @@
 """Pandoc as a pure function: bytes in, bytes out, in its sandbox, with nothing of this machine in it.
 
-The program comes with the wheel. It gets an empty data folder (a user's own templates would change the paper), no home, no network,
+The program comes with the wheel. It gets an empty data folder (a user's own templates would change the paper), no
+home, no network,
 no files but those that are named, and the paper's own date in place of the clock.
 """
 
@@ -14,8 +15,12 @@ from pathlib import Path
 
 from ukuk.grounds import BadInput, BrokenBundle
 
-# pandoc Markdown, less what reads like a figure or runs: `$380 ... $2` is money here and no mathematics, `@name` no citation key.
-MARKDOWN = "markdown-tex_math_dollars-citations-example_lists-yaml_metadata_block-pandoc_title_block-latex_macros-native_divs-native_spans"
+# pandoc Markdown, less what reads like a figure or runs: `$380 ... $2` is money here and no mathematics, `@name` no
+# citation key.
+MARKDOWN = (
+    "markdown-tex_math_dollars-citations-example_lists-yaml_metadata_block-pandoc_title_block"
+    "-latex_macros-native_divs-native_spans"
+)
 SECONDS = 60
 
 
@@ -39,7 +44,7 @@ def run_pandoc(data: bytes, *options: str, epoch: int = 0, reference: bytes | No
             raise BrokenBundle(
                 f"The text is not laid out after {SECONDS} seconds",
                 where="submission.md",
-                why="very deep nesting of quotes, lists or brackets does this",
+                why="Very deep nesting of quotes, lists or brackets does this",
                 then="Look for a line that repeats >, *, [ or ( very often",
             ) from None
     if done.returncode != 0:

@@ -1,4 +1,6 @@
-"""A paper as a PDF through Typst: its own fonts only, so that every machine sets the same lines; tagged for screen readers."""
+"""A paper as a PDF through Typst: its own fonts only, so that every machine sets the same lines; tagged for screen
+readers.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ def as_pdf(paper: Paper) -> bytes:
 def _without_tool(data: bytes) -> bytes:
     """The same length without the name of the program: a paper says who wrote it, not on what."""
     return re.sub(
-        rb'(?<=/Creator\()Typst [^)]*(?=\))|(?<=<xmp:CreatorTool>)[^<]*(?=</xmp:CreatorTool>)|(?<=x:xmptk=")xmp-writer(?=")',
+        rb"(?<=/Creator\()Typst [^)]*(?=\))"
+        rb"|(?<=<xmp:CreatorTool>)[^<]*(?=</xmp:CreatorTool>)"
+        rb'|(?<=x:xmptk=")xmp-writer(?=")',
         lambda match: b" " * len(match.group()),
         data,
     )

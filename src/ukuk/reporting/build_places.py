@@ -10,8 +10,13 @@ from ukuk.reporting.printing_words import Language
 
 
 def state_name(code: str, lawbook: Lawbook, language: Language) -> str:
-    """The State by its alpha-2 or alpha-3 code; refuses a code that ISO 3166 does not have."""
+    """The State by its alpha-2 or alpha-3 code; refuses a code that the pack, which holds ISO 3166, does not have.
+
+    Without a pack an alpha-3 code is printed as it is.
+    """
     alpha2 = _alpha2(code, lawbook)
+    if alpha2 is None and not lawbook.states:
+        return code
     if alpha2 is None:
         raise BrokenBundle(
             f"There is no State with the code {code!r}",
@@ -22,7 +27,9 @@ def state_name(code: str, lawbook: Lawbook, language: Language) -> str:
 
 
 def place_namer(lawbook: Lawbook, language: Language) -> Callable[[str], str]:
-    """Gives the name of a State, or a place's own id where it is none: the table then says exactly what the row says."""
+    """Gives the name of a State, or a place's own id where it is none: the table then says exactly what the row
+    says.
+    """
 
     def name(code: str) -> str:
         alpha2 = _alpha2(code, lawbook) if code.isupper() else None
@@ -46,7 +53,8 @@ def _alpha2(code: str, lawbook: Lawbook) -> str | None:
     for key in sorted(lawbook.states):
         if lawbook.states[key].alpha3 == code:
             return key
-    import pycountry
+    if len(code) == 2:
+        from babel import Locale
 
-    found = pycountry.countries.get(**{"alpha_2" if len(code) == 2 else "alpha_3": code})
-    return str(found.alpha_2) if found is not None else None
+        return code if code in Locale.parse("en").territories else None
+    return None

@@ -18,7 +18,9 @@ _WIDTHS = (0.22, 0.12, 0.14, 0.12, 0.10, 0.13, 0.17)
 
 
 def appendix(figures: Sequence[Figure], bundle: Bundle, place_name: Callable[[str], str]) -> list[Node]:
-    """The table of `figures` and the list of their sources, in the order given; nothing where the paper prints no figure."""
+    """The table of `figures` and the list of their sources, in the order given; nothing where the paper prints no
+    figure.
+    """
     if not figures:
         return []
     language = bundle.head.language
@@ -60,7 +62,7 @@ def _source(source: str, bundle: Bundle) -> list[Node]:
     entry = bundle.sources[source]
     nodes = [*cited(source, bundle), {"t": "Str", "c": "."}]
     if entry.url:
-        nodes += words(f" {WORDS['available'][bundle.head.language]} ") + [linked(entry.url), {"t": "Str", "c": "."}]
+        nodes += [*words(f" {WORDS['available'][bundle.head.language]} "), linked(entry.url), {"t": "Str", "c": "."}]
     return nodes
 
 

@@ -1,6 +1,7 @@
 """The text as pandoc's tree: what may stand in it, its words in reading order, and where each word was written.
 
-Raw HTML, TeX and typst, pictures, formulas and links that run something are refused with their line; attributes are dropped.
+Raw HTML, TeX and typst, pictures, formulas and links that run something are refused with their line; attributes are
+dropped.
 Comments (`<!-- ... -->`) are the author's own and are not printed.
 """
 
@@ -14,9 +15,9 @@ from typing import Any
 from ukuk.grounds import BrokenBundle
 from ukuk.reading.document import Paragraph
 from ukuk.reporting.build_references import CARRIED, Place, Reference, carried_number, place_at
+from ukuk.reporting.build_wording import QUOTES
 from ukuk.reporting.bundle import Bundle
 from ukuk.reporting.printing_words import Language
-from ukuk.reporting.build_wording import QUOTES
 
 Node = dict[str, Any]
 HOLE = "\ufffc"
@@ -25,7 +26,11 @@ _NOTE = re.compile(r"\^\[|\[\^([^\]\s]+)\](?!:)")
 _REACH = 3000
 _SMART = str.maketrans("‘’“”", "''\"\"")
 _NO_STOP = frozenset(
-    "no nos art arts para paras p pp e.g i.e approx cf etc fig vol ст п пп ч г гг тыс млн млрд руб др т см стр ред б ж м".split()  # noqa: SIM905
+    re.findall(
+        r"\S+",
+        "no nos art arts para paras p pp e.g i.e approx cf etc fig vol "
+        "ст п пп ч г гг тыс млн млрд руб др т см стр ред б ж м",
+    )
 )
 
 
@@ -40,7 +45,9 @@ class Piece:
 
 @dataclass(slots=True)
 class Reading:
-    """The tree in reading order. `text` has a `HOLE` for each figure and each passage that the author marked as no statistic."""
+    """The tree in reading order. `text` has a `HOLE` for each figure and each passage that the author marked as no
+    statistic.
+    """
 
     text: str = ""
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -107,8 +114,8 @@ class _Reader:
         self.depth -= 1
 
     def block(self, block: Node) -> bool:
-        kind = block["t"]
-        content = block.get("c")
+        kind: str = block["t"]
+        content: Any = block.get("c")
         if kind in ("Para", "Plain"):
             self.paragraph(content, "narrative")
         elif kind == "Header":
@@ -143,7 +150,7 @@ class _Reader:
         return True
 
     def table(self, block: Node) -> None:
-        _, caption, columns, head, bodies, foot = block["c"]
+        _, caption, _, head, bodies, foot = block["c"]
         block["c"][0] = ["", [], []]
         self.blocks(caption[1])
         for _, cells in [*head[1], *(row for body in bodies for row in [*body[2], *body[3]]), *foot[1]]:
@@ -180,7 +187,8 @@ class _Reader:
         inlines[:] = keep
 
     def inline(self, node: Node) -> list[Node]:
-        kind, content = node["t"], node.get("c")
+        kind: str = node["t"]
+        content: Any = node.get("c")
         if kind == "Str":
             self.word(node)
         elif kind in ("Space", "SoftBreak", "LineBreak"):
@@ -288,7 +296,7 @@ class _Reader:
             raise self.refused(
                 f"A link to {address[:40]!r}",
                 "Link to https://, mailto: or a heading of this paper (#its-words)",
-                "a paper must not run or open anything on a reader's machine",
+                "A paper must not run or open anything on a reader's machine",
             )
         start, chunk = self.length, len(self.chunks)
         self.inlines(inside)
@@ -308,7 +316,7 @@ class _Reader:
         raise self.refused(
             f"Raw {content[0]} in the text: {shown!r}",
             "Write it in plain Markdown; put a backslash before < or \\ to print the sign itself",
-            "it would be carried into the paper unchecked, and means nothing in the other formats",
+            "It would be carried into the paper unchecked, and means nothing in the other formats",
         )
 
     def restored(self, code: str) -> str:
@@ -321,7 +329,7 @@ class _Reader:
         return self.refused(
             "A picture",
             "Take it out; describe it in words and give its address as a link",
-            "a bundle is text and two tables, and nothing is fetched from a disk or a network",
+            "A bundle is text and two tables, and nothing is fetched from a disk or a network",
         )
 
     def refused(self, what: str, then: str, why: str = "") -> BrokenBundle:
@@ -333,7 +341,7 @@ def words_between(reading: Reading, start: int, end: int) -> Iterator[Node]:
     seen: set[int] = set()
     for piece, following in zip(reading.pieces, [*reading.pieces[1:], None], strict=True):
         stop = following.start if following else len(reading.text)
-        if piece.start < end and start < stop and piece.node["t"] == "Str" and id(piece.node) not in seen:
-            if reading.text[piece.start : piece.start + 1] != HOLE:
-                seen.add(id(piece.node))
-                yield piece.node
+        inside = piece.start < end and start < stop and reading.text[piece.start : piece.start + 1] != HOLE
+        if inside and piece.node["t"] == "Str" and id(piece.node) not in seen:
+            seen.add(id(piece.node))
+            yield piece.node

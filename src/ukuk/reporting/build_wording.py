@@ -108,7 +108,11 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
     "available": {"en": "Available at", "ru": "URL:", "ky": "Дареги:"},
     "as_at": {"en": "{}", "ru": "По состоянию {}", "ky": "{}"},
     "for": {"en": "Period: {}", "ru": "Период: {}", "ky": "Мезгил: {}"},
-    "figures": {"en": "Figures in this paper", "ru": "Показатели в этом документе", "ky": "Бул документтеги көрсөткүчтөр"},
+    "figures": {
+        "en": "Figures in this paper",
+        "ru": "Показатели в этом документе",
+        "ky": "Бул документтеги көрсөткүчтөр",
+    },
     "figures_lead": {
         "en": "Each figure of the text with its meaning and its source. A dash: the source does not say.",
         "ru": "Каждый показатель текста, его значение и источник. Тире: в источнике не указано.",

@@ -1,6 +1,8 @@
-"""A bundle becomes a paper: DOCX, PDF or HTML, with the source of every figure at the foot of its page, and a trace of all of them.
+"""A bundle becomes a paper: DOCX, PDF or HTML, with the source of every figure at the foot of its page, and a trace
+of all of them.
 
-Three things stop it, each named with its line: a reference to a figure that is not there, a figure without a source, a number typed by
+Three things stop it, each named with its line: a reference to a figure that is not there, a figure without a source,
+a number typed by
 hand. A draft lets these three pass and marks them in the text. The same bundle gives the same bytes on every machine.
 """
 
@@ -47,7 +49,9 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A bundle composed: one tree from which every format is set. `blocks` is the text, `back` the tables at its end."""
+    """A bundle composed: one tree from which every format is set. `blocks` is the text, `back` the tables at its
+    end.
+    """
 
     head: Head
     front: Front
@@ -68,7 +72,9 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The paper's bytes and the way of its figures. `warnings` are sentences for the author; nothing in them stops the build."""
+    """The paper's bytes and the way of its figures. `warnings` are sentences for the author; nothing in them stops
+    the build.
+    """
 
     data: bytes
     trace: tuple[TracedFigure, ...]
@@ -86,7 +92,8 @@ def build(
 ) -> Built:
     """The paper as `docx`, `pdf` or `html`. For several formats, `compose` once and `typeset` each.
 
-    `lawbook` and `gazetteer` (a pack's) tell figures from what law and places are called; without them some numbers of laws may be
+    `lawbook` and `gazetteer` (a pack's) tell figures from what law and places are called; without them some numbers
+    of laws may be
     taken for typed figures. Refuses what the module names, and whatever cannot be carried into all three formats.
     """
     return typeset(compose(bundle, draft=draft, lawbook=lawbook, gazetteer=gazetteer), to)
@@ -123,7 +130,7 @@ def compose(
         raise BrokenBundle(
             "A figure stands in the title",
             where="submission.md, head",
-            why="a title has no note to say where a figure comes from",
+            why="A title has no note to say where a figure comes from",
             then="Put the figure into the first paragraph",
         )
     carried, references = carry_references(bundle)
@@ -183,7 +190,8 @@ def _problems(
                 reference.place.where,
                 f"{reference.raw} refers to no figure",
                 "",
-                (f"Did you mean {' or '.join(near)}? " if near else "") + f"Add a row {reference.figure!r} to {FIGURES}, or mend the id",
+                (f"Did you mean {' or '.join(near)}? " if near else "")
+                + f"Add a row {reference.figure!r} to {FIGURES}, or mend the id",
                 reference.place.start,
             )
         )  # fmt: skip
@@ -195,21 +203,21 @@ def _problems(
             _Problem(
                 f"{FIGURES}, line {bundle.figure_rows[key].line}" + (f" ({first.place.where})" if first else ""),
                 f"The figure {key!r} has no source",
-                "a Committee cannot use a number that nobody stands for",
+                "A Committee cannot use a number that nobody stands for",
                 "Name a row of sources.csv in its column source"
                 + ("" if first else ", or take the row out: nothing prints it"),
                 first.place.start if first else len(bundle.text) + bundle.figure_rows[key].line,
             )
         )
-    for number in typed:
-        place = reading.place(number.start, number.end, bundle)
+    for typed_number in typed:
+        place = reading.place(typed_number.start, typed_number.end, bundle)
         found.append(
             _Problem(
                 place.where,
-                f"The number {number.text!r} is typed by hand",
-                "nobody can walk it back to its source",
-                f"Give it a row in {FIGURES} and write [[its-id]]; if it is no statistic but part of a rule or a quotation, "
-                f"write [{number.text}]{{.typed}}",
+                f"The number {typed_number.text!r} is typed by hand",
+                "Nobody can walk it back to its source",
+                f"Give it a row in {FIGURES} and write [[its-id]]; if it is no statistic "
+                f"but part of a rule or a quotation, write [{typed_number.text}]{{.typed}}",
                 place.start,
             )
         )
@@ -264,5 +272,3 @@ def _warnings(bundle: Bundle, used: set[str], problems: list[_Problem]) -> tuple
     if idle:
         said.append(f"sources.csv: no figure rests on {', '.join(idle)}")
     return tuple(said)
-
-

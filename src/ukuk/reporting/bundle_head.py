@@ -1,6 +1,7 @@
 """The head of submission.md: eight keys between `---` lines, in the plain part of YAML that such heads use.
 
-Every value is text as written (`state: NO` is Norway, `on:` is a key and no truth value); aliases, tags, nested maps are refused with
+Every value is text as written (`state: NO` is Norway, `on:` is a key and no truth value); aliases, tags, nested maps
+are refused with
 their line. The engine reads no YAML library's types, so a head means the same whatever loads it.
 """
 
@@ -23,7 +24,9 @@ _TRUTH = {"yes": True, "true": True, "no": False, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a paper says of itself. `state` is alpha-2 or alpha-3 as written, upper-case; `publish` whether it may be published."""
+    """What a paper says of itself. `state` is alpha-2 or alpha-3 as written, upper-case; `publish` whether it may be
+    published.
+    """
 
     title: str
     state: str
@@ -38,7 +41,8 @@ class Head:
 def read_head(text: str) -> tuple[Head, int]:
     """The head and the offset at which the body begins.
 
-    Refuses a missing or unknown key (with the nearest known one), a value outside its list, and YAML beyond the plain part.
+    Refuses a missing or unknown key (with the nearest known one), a value outside its list, and YAML beyond the
+    plain part.
     """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
@@ -76,7 +80,7 @@ def _entries(lines: list[str]) -> dict[str, tuple[int, str | tuple[str, ...]]]:
             raise BrokenBundle(
                 f"This line of the head cannot be read: {line[:60]!r}",
                 where=f"{_WHERE}, line {number}",
-                why="a head is made of `key: value` lines and lists of `- item` lines",
+                why="A head is made of `key: value` lines and lists of `- item` lines",
                 then="Write the value on the line of its key; put it in double quotes if it begins with a sign",
             )
         key, value = match.group(1), (match.group(2) or "").strip()
@@ -101,7 +105,9 @@ def _value(value: str, block: list[tuple[int, str]], number: int) -> str | tuple
         inner = " ".join([value, *(line for _, line in rest)])
         if not inner.endswith("]"):
             raise BrokenBundle(
-                "This list is not closed", where=f"{_WHERE}, line {number}", then="Close it with `]`, or write `- item` lines"
+                "This list is not closed",
+                where=f"{_WHERE}, line {number}",
+                then="Close it with `]`, or write `- item` lines",
             )
         items = re.findall(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|[^,]+', inner[1:-1])
         return tuple(plain for item in items if (plain := _scalar(item.strip(), number)))
@@ -176,7 +182,7 @@ def _validated(raw: dict[str, tuple[int, str | tuple[str, ...]]]) -> Head:
         raise BrokenBundle(
             "authors is empty",
             where=f"{_WHERE}, line {number}",
-            why="a Committee does not take an unsigned paper",
+            why="A Committee does not take an unsigned paper",
             then="Name the organisations that submit it, one `- name` line each",
         )
     for name in authors:

@@ -1,6 +1,7 @@
 """figures.csv and sources.csv as values, each cell held to its meaning.
 
-A table saved by a spreadsheet is read as it is: with a byte order mark, with semicolons, with `sep=;` on top. What cannot be known is
+A table saved by a spreadsheet is read as it is: with a byte order mark, with semicolons, with `sep=;` on top. What
+cannot be known is
 refused: another encoding than UTF-8, "1,118" (a thousand or a fraction?), a formula, a column that nobody asked for.
 """
 
@@ -55,10 +56,13 @@ class _Cells:
 
 
 def read_text(file: str, data: bytes, largest: int) -> str:
-    """The file as text, a byte order mark removed and line ends made "\\n"; refuses other encodings, control characters, too much."""
+    """The file as text, a byte order mark removed and line ends made "\\n"; refuses other encodings, control
+    characters, too much.
+    """
     if len(data) > largest:
         raise BrokenBundle(
-            f"The file has {len(data) / 1e6:.0f} MB, more than the {largest / 1e6:.0f} MB that a bundle needs", where=file,
+            f"The file has {len(data) / 1e6:.0f} MB, more than the {largest / 1e6:.0f} MB that a bundle needs",
+            where=file,
             then="Check that this is the right file; leave only the rows or the text of this paper",
         )  # fmt: skip
     for mark, name in _BOMS:
@@ -74,7 +78,7 @@ def read_text(file: str, data: bytes, largest: int) -> str:
         raise BrokenBundle(
             "The file is not written in UTF-8",
             where=f"{file}, line {line}, byte {column}",
-            why="older spreadsheets save Cyrillic in windows-1251, and guessing would turn names into other names",
+            why="Older spreadsheets save Cyrillic in windows-1251, and guessing would turn names into other names",
             then="Save it as UTF-8 (in a spreadsheet: CSV UTF-8)",
         ) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -84,7 +88,7 @@ def read_text(file: str, data: bytes, largest: int) -> str:
         raise BrokenBundle(
             f"A control or invisible character U+{ord(strange.group()):04X}",
             where=f"{file}, line {line}, column {strange.start() - text.rfind(chr(10), 0, strange.start())}",
-            why="it is not seen in print and can make a text read otherwise than it is",
+            why="It is not seen in print and can make a text read otherwise than it is",
             then="Delete it and type the place anew",
         )
     return text
@@ -100,14 +104,16 @@ def read_sources(text: str) -> dict[str, tuple[Source, int, dict[str, str]]]:
         published = _date(row, "published")
         url = row["url"]
         if url and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", url):
-            raise row.broken("url", f"{url[:60]!r} is no web address", "Begin it with https://, or leave the cell empty")
+            raise row.broken("url", f"{url[:60]!r} is no web address", "Begin it with https://, or leave it empty")
         source = Source(key, row["title"], row["publisher"], published, url, row["kind"], row["note"])
         found[key] = (source, row.line, {name: row[name] for name in _SOURCE_WORDS if row.cells.get(name)})
     return found
 
 
 def read_figures(text: str, sources: Sequence[str]) -> dict[str, tuple[Figure, int, dict[str, str]]]:
-    """Each figure by id, with its line and its words by language. A source may be several ids parted by `|`; each must exist."""
+    """Each figure by id, with its line and its words by language. A source may be several ids parted by `|`; each
+    must exist.
+    """
     found: dict[str, tuple[Figure, int, dict[str, str]]] = {}
     for row in _rows("figures.csv", text, FIGURE_COLUMNS, _FIGURE_WORDS):
         key = _key(row, found)
@@ -120,7 +126,7 @@ def read_figures(text: str, sources: Sequence[str]) -> dict[str, tuple[Figure, i
                     (f"Did you mean {near[0]!r}? " if near else "") + "Add its row to sources.csv or mend the id",
                 )
         if not row["label"]:
-            raise row.broken("label", "label is empty", "Say in a few words what is counted: the table of figures prints it")
+            raise row.broken("label", "label is empty", "Say in a few words what is counted")
         found[key] = (_figure(row, key), row.line, {name: row[name] for name in _FIGURE_WORDS if row.cells.get(name)})
     return found
 
@@ -166,13 +172,17 @@ def _unit(row: _Cells, kind: str) -> str:
         if not re.fullmatch(r"[A-Z]{3}", unit) or unit not in known:
             near = get_close_matches(unit.upper(), ("USD", "EUR", "KGS", "RUB", "KZT", "TRY"), 1, 0.5)
             raise row.broken(
-                "unit", f"{unit!r} is no currency", (f"Did you mean {near[0]!r}? " if near else "") + "Write its ISO 4217 code"
-            )  # fmt: skip
+                "unit",
+                f"{unit!r} is no currency",
+                (f"Did you mean {near[0]!r}? " if near else "") + "Write its ISO 4217 code",
+            )
     if kind in ("duration", "age") and unit not in TIME_UNITS:
         near = get_close_matches(unit, TIME_UNITS, 1, 0.6)
         raise row.broken(
-            "unit", f"{unit!r} is no unit of time", (f"Did you mean {near[0]!r}? " if near else "") + f"Write one of {', '.join(TIME_UNITS)}"
-        )  # fmt: skip
+            "unit",
+            f"{unit!r} is no unit of time",
+            (f"Did you mean {near[0]!r}? " if near else "") + f"Write one of {', '.join(TIME_UNITS)}",
+        )
     if kind == "ratio" and unit not in ("times", "time", "part", ""):
         raise row.broken("unit", f"A ratio has the unit {unit!r}", "Write times (3 times) or part (0.5 for half)")
     return unit
@@ -186,9 +196,9 @@ def _number(row: _Cells, column: str) -> Decimal | None:
         return Decimal(value)
     why = ""
     if re.fullmatch(r"-?[\d\s\u00a0\u202f'’]+", value):
-        why = "spaces inside a number can hide two numbers"
+        why = "Spaces inside a number can hide two numbers"
     elif re.fullmatch(r"-?\d{1,3}(?:,\d+)+", value):
-        why = "a comma can part thousands or begin a fraction"
+        why = "A comma can part thousands or begin a fraction"
     raise row.broken(
         column, f"{value[:40]!r} is no number", "Write digits alone, with a point before a fraction: 1118000, 45.5", why
     )
@@ -227,7 +237,9 @@ def _rows(file: str, text: str, columns: Sequence[str], more: Sequence[str]) -> 
         if other in first and "," not in first:
             delimiter = other
             if other == "\t":
-                raise BrokenBundle(f"The columns are parted by {name}", where=f"{file}, line 1", then="Save it as CSV UTF-8")
+                raise BrokenBundle(
+                    f"The columns are parted by {name}", where=f"{file}, line 1", then="Save it as CSV UTF-8"
+                )
     reader = csv.reader(body.splitlines(keepends=True), delimiter=delimiter, strict=True)
     header: list[str] = []
     try:
@@ -243,7 +255,7 @@ def _rows(file: str, text: str, columns: Sequence[str], more: Sequence[str]) -> 
                 raise BrokenBundle(
                     f"The row has {len(cells)} cells, the header {len(header)}",
                     where=f"{file}, line {line}",
-                    why="a comma inside a cell needs the cell in double quotes" if len(cells) > len(header) else "",
+                    why="A comma inside a cell needs the cell in double quotes" if len(cells) > len(header) else "",
                     then="Make it fit the header; an empty cell still needs its comma",
                 )
             row = _Cells(file, line, {name: " ".join(cell.split()) for name, cell in zip(header, cells, strict=True)})
@@ -256,7 +268,9 @@ def _rows(file: str, text: str, columns: Sequence[str], more: Sequence[str]) -> 
             then="Close the double quote, or double a quote that stands inside a cell",
         ) from None
     if not header:
-        raise BrokenBundle("The table is empty", where=f"{file}, line 1", then=f"Begin with the header {','.join(columns)}")
+        raise BrokenBundle(
+            "The table is empty", where=f"{file}, line 1", then=f"Begin with the header {','.join(columns)}"
+        )
 
 
 def _check_header(file: str, header: Sequence[str], columns: Sequence[str], more: Sequence[str]) -> None:
@@ -267,14 +281,16 @@ def _check_header(file: str, header: Sequence[str], columns: Sequence[str], more
             raise BrokenBundle(
                 f"Unknown column {name!r}",
                 where=where,
-                why="a column that is not understood would be lost without a word",
+                why="A column that is not understood would be lost without a word",
                 then=(f"Did you mean {near[0]!r}? " if near else "") + f"The columns are {','.join(columns)}",
             )
         if header.count(name) > 1:
             raise BrokenBundle(f"Column {name!r} stands twice", where=where, then="Keep one of the two")
     missing = [name for name in columns if name not in header]
     if missing:
-        raise BrokenBundle(f"Column {missing[0]!r} is missing", where=where, then=f"The columns are {','.join(columns)}")
+        raise BrokenBundle(
+            f"Column {missing[0]!r} is missing", where=where, then=f"The columns are {','.join(columns)}"
+        )
 
 
 def _check_cells(row: _Cells) -> None:
@@ -284,7 +300,7 @@ def _check_cells(row: _Cells) -> None:
                 column,
                 f"The cell holds a formula: {value[:40]!r}",
                 "Put the value in its place",
-                "a formula runs in the spreadsheet of whoever opens the table",
+                "A formula runs in the spreadsheet of whoever opens the table",
             )
         if len(value) > _LARGEST_CELL:
             raise row.broken(column, f"The cell has {len(value)} characters", "Shorten it: a cell is a few words")

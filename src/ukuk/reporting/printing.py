@@ -6,7 +6,8 @@
     >>> printed(share, "en"), printed(share, "ru"), printed(share, "ky")
     ('more than 97 per cent', 'более 97\\xa0%', '97 пайыздан ашык')
 
-A figure in two languages is one figure: only its words change. No form rounds a number and none drops a bound ("about", "more than"),
+A figure in two languages is one figure: only its words change. No form rounds a number and none drops a bound
+("about", "more than"),
 because either would be another figure.
 """
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal, get_args
 
 from ukuk.grounds import BadInput, Figure
@@ -46,7 +48,8 @@ def printed(figure: Figure, language: Language, form: Form = "sentence") -> str:
     """The figure in `language` (en, ru, ky), with no-break spaces inside.
 
     `sentence`: bound, number and measure (per cent, currency, time), without the counted noun: "more than 1,200".
-    `number`: bound and number alone, because the measure stands in the sentence. `short`: as `sentence`, with %, million
+    `number`: bound and number alone, because the measure stands in the sentence. `short`: as `sentence`, with %,
+    million
     and billion where no digit is lost. `full`: with the counted noun, "1,200 persons", as a table wants it.
     Refuses a unit that has no word in the language: the noun belongs into the sentence then.
     """
@@ -68,7 +71,8 @@ def numeral(value: Decimal, language: Language) -> str:
 def _with_bound(figure: Figure, language: Language, form: Form) -> str:
     low, high, bound = figure.low, figure.high, figure.bound
     if bound == "range":
-        assert low is not None and high is not None  # noqa: S101  the figure's own rule
+        assert low is not None  # noqa: S101  the figure's own rule
+        assert high is not None  # noqa: S101
         return _range(figure, low, high, language, form)
     value = low if low is not None else high
     assert value is not None  # noqa: S101  the figure's own rule
@@ -163,7 +167,9 @@ def _currency(currency: str, value: Decimal, language: Language) -> str:
 
 
 def _compact(value: Decimal, language: Language) -> str:
-    """With "million" or "billion" where that loses no digit and needs at most three after the point; else all digits."""
+    """With "million" or "billion" where that loses no digit and needs at most three after the point; else all
+    digits.
+    """
     for size, word in MILLIONS[language]:
         if abs(value) >= size:
             scaled = (value / size).normalize()
@@ -235,7 +241,7 @@ def _bound_together(text: str) -> str:
     """No line may break between a number and its measure; bound words may stand on the line before."""
     words = text.split(" ")
     glued = words[0]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         holds = word not in _LINKS and (before[-1:].isdigit() or before.lstrip("$€£")[:1].isdigit())
         glued += (NBSP if holds else " ") + word
     return glued

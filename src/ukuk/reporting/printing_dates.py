@@ -17,10 +17,12 @@ from __future__ import annotations
 from ukuk.grounds import PartialDate, Period
 from ukuk.reporting.printing_words import Language
 
+_EN = "January February March April May June July August September October November December"
+_RU = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
 _MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),  # noqa: SIM905
-    "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(),  # noqa: SIM905
-    "ky": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(),  # noqa: SIM905
+    "en": _EN.split(),
+    "ru": _RU.split(),
+    "ky": _RU.split(),
 }
 _OF_MONTH = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()  # noqa: SIM905
 # Kyrgyz months with the possessive that "the first of January" needs, and that with the dative.

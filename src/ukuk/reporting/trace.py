@@ -11,7 +11,9 @@ from ukuk.reporting.build_references import Place
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """One printing: the words, the place of its reference, the number of its paragraph, the number of its note (0: none)."""
+    """One printing: the words, the place of its reference, the number of its paragraph, the number of its note (0:
+    none).
+    """
 
     printed: str
     place: Place
@@ -23,7 +25,8 @@ class Print:
 class TracedFigure:
     """A figure of the paper with all its printings, in the order of the text.
 
-    `figure` is "" for a number that the author marked as no statistic (`[48 hours]{.typed}`); `draft` says why a draft let it pass.
+    `figure` is "" for a number that the author marked as no statistic (`[48 hours]{.typed}`); `draft` says why a
+    draft let it pass.
     """
 
     figure: str

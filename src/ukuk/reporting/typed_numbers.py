@@ -1,11 +1,13 @@
 """Numbers that somebody typed into a paper: every numeral or number word that states something about the world.
 
-What counts is what the reader of papers counts (`ukuk.reading.figures`), so that a paper which builds is a paper in which `ukuk read`
+What counts is what the reader of papers counts (`ukuk.reading.figures`), so that a paper which builds is a paper in
+which `ukuk read`
 finds no figure without its way. Dates, articles, laws, symbols and list numbers are no figures there, nor here.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +15,7 @@ from ukuk.norms.lawbook import Lawbook
 from ukuk.reading.document import Paragraph
 from ukuk.reading.gazetteer import Gazetteer
 from ukuk.reporting.printing_words import Language
+from ukuk.reporting.typed_numbers_kyrgyz import kyrgyz_no_figures, kyrgyz_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +37,26 @@ def find_typed_numbers(
     lawbook: Lawbook,
     gazetteer: Gazetteer,
 ) -> tuple[TypedNumber, ...]:
-    """Typed numbers in order. `taken` are places that hold none: addresses, and what the author marked as no statistic."""
+    """Typed numbers in order. `taken` are places that hold none: addresses, and what the author marked as no
+    statistic.
+    """
     from ukuk.norms import cite, find_symbols
     from ukuk.reading.figures import find_figures
 
     cited = [(found.start, found.end) for found in cite(text, lawbook, body=body)]
     symbols = [(found.start, found.end) for found in find_symbols(text)]
     holes = sorted({*taken, *cited, *symbols})
-    figures = find_figures(text, paragraphs, language=language, gazetteer=gazetteer, taken=holes)
-    found = {
-        (figure.passage.start, figure.passage.end)
-        for figure in figures
-        if figure.passage is not None
-        and not any(start < figure.passage.end and figure.passage.start < end for start, end in taken)
-    }
-    return tuple(TypedNumber(start, end, text[start:end]) for start, end in sorted(found))
+    if language == "ky":
+        holes = sorted({*holes, *kyrgyz_no_figures(text)})
+        found = [span for span in kyrgyz_numbers(text) if not _touches(span, holes)]
+    else:
+        figures = find_figures(text, paragraphs, language=language, gazetteer=gazetteer, taken=holes)
+        spans = [(figure.passage.start, figure.passage.end) for figure in figures if figure.passage is not None]
+        found = [span for span in spans if not _touches(span, taken)]
+    return tuple(TypedNumber(start, end, text[start:end]) for start, end in sorted(set(found)))
+
+
+def _touches(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of `others`, sorted by start, shares a character with `span`."""
+    at = bisect_left(others, (span[1], 0))
+    return any(end > span[0] for _, end in others[max(0, at - 50) : at])
