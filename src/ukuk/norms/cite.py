@@ -1,0 +1,143 @@
+"""Citations in a text: which provision of which instrument stands where, in English and Russian, as far as the text decides it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ukuk.norms.citation import Citation, Status
+from ukuk.norms.cite_context import Link, Linker
+from ukuk.norms.cite_numbers import Path
+from ukuk.norms.cite_owners import Index, Owner, Reading, index_of, read
+from ukuk.norms.cite_provisions import provisions
+from ukuk.norms.lawbook import Lawbook
+
+_indexes: list[tuple[Lawbook, Index]] = []
+
+
+def cite(text: str, lawbook: Lawbook, *, body: str = "") -> tuple[Citation, ...]:
+    """Every citation of the text, in order, none overlapping another.
+
+    `body` is the treaty body whose paper this is (`cmw`, `ccpr` ...): it settles what "the Convention" is where the text does not.
+    A list ("articles 2 (c), 3 and 15 of the Convention") is one citation with its ids in the order of the text. An instrument named
+    without an article is a citation of the instrument. Articles of constitutions and statutes that the lawbook does not hold are
+    `unknown` with the owner `foreign:XX`, or without owner where the text does not name the State.
+    """
+    reading = read(text, _index(lawbook), body.lower())
+    links = Linker(reading, provisions(text, reading.low)).linked()
+    found = [*_comments(reading), *(_linked(reading, link) for link in links if link.owner or not link.provision.section)]
+    spans = sorted((one.start, one.end) for one in found)
+    found += [one for one in _alone(reading) if not _overlaps(spans, one)]
+    return _apart(found)
+
+
+def _index(lawbook: Lawbook) -> Index:
+    for known, index in _indexes:
+        if known is lawbook:
+            return index
+    index = index_of(lawbook)
+    _indexes.append((lawbook, index))
+    del _indexes[:-4]
+    return index
+
+
+def _linked(reading: Reading, link: Link) -> Citation:
+    provision, owner = link.provision, link.owner
+    start, end = provision.start, provision.end
+    text = reading.text
+    if owner is not None and link.how == "after":
+        end = max(end, owner.end)
+    elif owner is not None and link.how == "before":
+        start = owner.start
+        if text[end : end + 1] == ")" and text.rfind("(", start, end) >= owner.end:
+            end += 1
+    if owner is None or owner.kind == "other":
+        return Citation(start, end, text[start:end], "unknown")
+    if owner.foreign:
+        return Citation(start, end, text[start:end], "unknown", owner=f"foreign:{owner.state}" if owner.state else "")
+    if len(owner.ids) != 1:
+        return _ambiguous(reading, owner, start, end, provision.paths)
+    return _resolved(reading, owner.ids[0], start, end, provision.paths)
+
+
+def _resolved(reading: Reading, code: str, start: int, end: int, paths: Iterable[Path]) -> Citation:
+    ids, refused = [], []
+    for path in paths:
+        why = _refusal(reading, code, path)
+        if why:
+            refused.append(why)
+        else:
+            ids.append(_id(reading, code, path))
+    status: Status = "unknown" if not ids else "partly" if refused else "resolved"
+    return Citation(
+        start, end, reading.text[start:end], status, tuple(dict.fromkeys(ids)), (), code, tuple(dict.fromkeys(refused))
+    )
+
+
+def _ambiguous(reading: Reading, owner: Owner, start: int, end: int, paths: tuple[Path, ...]) -> Citation:
+    """Several instruments can be meant: those that have such articles; one alone is certain only by a provision that the lawbook describes."""
+    norms = reading.index.lawbook.norms
+    possible = [code for code in owner.ids if not any(_refusal(reading, code, path) for path in paths)]
+    described = [code for code in possible if all(_id(reading, code, path) in norms for path in paths)]
+    national = all(len(reading.instruments[code].jurisdiction) == 2 and reading.instruments[code].numbers for code in possible)
+    if len(described) == 1 and national:
+        return _resolved(reading, described[0], start, end, paths)
+    candidates = tuple(dict.fromkeys(_id(reading, code, path) for code in sorted(possible) for path in paths))
+    return Citation(start, end, reading.text[start:end], "ambiguous" if candidates else "unknown", (), candidates)
+
+
+def _refusal(reading: Reading, code: str, path: Path) -> str:
+    """Why this instrument cannot have the article, "" where it can."""
+    last = reading.instruments[code].articles
+    number = path[0].split(".")[0].rstrip("abcdefghjklmnopqrstuvwxyz")
+    if last and number.isdigit() and int(number) > last:
+        return f"article {path[0]}: {code} has {last} articles"
+    if number == "0":
+        return f"article {path[0]}: articles are counted from 1"
+    return ""
+
+
+def _id(reading: Reading, code: str, path: Path) -> str:
+    """The norm that the lawbook describes at that place, else the id by pattern."""
+    return reading.index.lawbook_ids.get((code, path), f"{code}.{'.'.join(path)}")
+
+
+def _comments(reading: Reading) -> list[Citation]:
+    found = []
+    for mention in reading.comments:
+        text = reading.text[mention.start : mention.end]
+        ids = tuple(dict.fromkeys(group[0] for group in mention.found if len(group) == 1))
+        candidates = tuple(dict.fromkeys(code for group in mention.found if len(group) > 1 for code in group))
+        missing = any(not group for group in mention.found)
+        status: Status = "ambiguous" if candidates else "unknown" if not ids else "partly" if missing else "resolved"
+        owner = ids[0] if len(ids) == 1 and status == "resolved" else ""
+        refused = ("a general comment that the lawbook does not hold",) if missing else ()
+        found.append(Citation(mention.start, mention.end, text, status, ids, candidates, owner, refused))
+    return found
+
+
+def _alone(reading: Reading) -> list[Citation]:
+    """Instruments named without an article."""
+    found = []
+    for owner in reading.owners:
+        if owner.taken or owner.quiet or not owner.ids:
+            continue
+        text = reading.text[owner.start : owner.end]
+        if len(owner.ids) == 1:
+            found.append(Citation(owner.start, owner.end, text, "resolved", owner.ids, (), owner.ids[0]))
+        else:
+            found.append(Citation(owner.start, owner.end, text, "ambiguous", (), owner.ids))
+    return found
+
+
+def _overlaps(spans: list[tuple[int, int]], one: Citation) -> bool:
+    return any(start < one.end and one.start < end for start, end in spans)
+
+
+def _apart(found: list[Citation]) -> tuple[Citation, ...]:
+    found.sort(key=lambda one: (one.start, -one.end, one.ids))
+    kept: list[Citation] = []
+    for one in found:
+        if kept and one.start < kept[-1].end:
+            continue
+        kept.append(one)
+    return tuple(kept)

@@ -1,0 +1,220 @@
+"""Whose articles they are: by the words after them, the name before them, the sentence, the paragraph, the paper's body."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from ukuk.norms.cite_foreign import follows, last_before
+from ukuk.norms.cite_owners import Owner, Reading
+from ukuk.norms.cite_provisions import Provision
+
+_CONNECT = re.compile(
+    r"\)?(?:\[\[fn:\d+\]\])?,?\s*(?:et\s+seq\.?,?\s*)?(?:(of|in|under|from)\s+)?(?:both\s+)?((?:(?:the|that|this|its|said|same|above-?mentioned|aforementioned|revised|\d{4})\s+){0,3})"
+)
+_CONNECT_RUSSIAN = re.compile(
+    r"\)?,?\s*((?:(?:настоящ\w+|указанн\w+|упомянут\w+|вышеуказанн\w+|вышеупомянут\w+|этой|этого|того же|той же|данн\w+)\s+){0,2})"
+)
+_OF_SOMETHING = re.compile(r",?\s+(?:of\s+(?:the|its|that|this|their|an?)\s+(?!which|said\s+article)|d(?:e\s+la|u|es)\s|de\s+l['’])")
+_OF_WHICH = re.compile(r"\s+(?:of\s+which|thereof)\b")
+_CHAIN = re.compile(
+    r"(?:[\s,;()]|\band\b|\bor\b|\bread\b|\balone\b|\bseparately\b|\btaken\b|\bas\s+well\s+as\b|\b(?:in\s+)?conjunction\s+with\b|\btogether\s+with\b|\bin\s+relation\s+to\b"
+    r"|\bin\s+the\s+light\s+of\b|\bwith\b|\bboth\b|\bunder\b|\bof\b|\bи\b|\bа\s+также\b|\bв\s+сочетании\s+с\b|\bсовместно\s+с\b|\bрассматриваем\w+\b|\bвзят\w+\b|\bв\s+совокупности\s+с\b|\bво\s+взаимосвязи\s+с\b)*"
+)
+_BESIDE = re.compile(
+    r"(?:['’]s)?(?:\[\[fn:\d+\]\])?[\s,]*(?:(?:in\s+particular|notably|especially|inter\s+alia|specifically|including|particularly|namely|see|in\s+its|its|в\s+частности|см\.)[\s,]*)?"
+    r"(?:\(\s*(?:(?:in\s+particular|notably|especially|inter\s+alia|see|see\s+also|в\s+частности|см\.)[\s,:]*)?)?"
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”»)\]]*(?:\[\[fn:\d+\]\])?\s+(?=[\"“«(]*[A-ZА-ЯЁ])|\n[ \t]*\n")
+_ABBREVIATED = re.compile(
+    r"(?:\barts?|\bparas?|\bno|\bnos|\bst|\bmr|\bmrs|\bdr|\bsect|\bvol|\bp|\bpp|\be\.g|\bi\.e|\bcf|\bv|\bvs|\bст|\bп|\bпп|\bч|\bг|\bабз|\bим|\bт\.е|\bт\.д|\b[a-zа-я])$",
+    re.IGNORECASE,
+)
+_LEAD_END = re.compile(r"[:;,]\s*$|\b(?:and|or|и|или)\s*$")
+_ITEM_BEGIN = re.compile(r"\s*(?:\(?[a-zа-я]{1,2}\)|\(?[ivx]{1,4}\)|[-•–*])")
+
+
+@dataclass(slots=True)
+class Link:
+    """A provision with its owner, as far as one was found: `how` is after, before, context, or nothing."""
+
+    provision: Provision
+    owner: Owner | None
+    how: str
+    bracketed: bool = False
+
+
+class Linker:
+    """Links each provision of a reading to its owner, from the nearest sign to the farthest."""
+
+    def __init__(self, reading: Reading, provisions: list[Provision]) -> None:
+        self.reading = reading
+        self.owners = reading.owners
+        self._starts = [owner.start for owner in self.owners]
+        self._foreign: list[Owner] = []
+        self.links = [Link(provision, None, "", self._bracketed(provision)) for provision in provisions]
+        self._sentences: list[int] | None = None
+
+    def linked(self) -> list[Link]:
+        """The links in the order of the text."""
+        for link in self.links:
+            self._after(link)
+        for place in range(len(self.links) - 2, -1, -1):
+            self._shared(self.links[place], self.links[place + 1])
+        for place, link in enumerate(self.links):
+            if not link.how:
+                self._by_context(link, place)
+        return self.links
+
+    # --- the words after the article
+
+    def _after(self, link: Link) -> None:
+        reading, at = self.reading, link.provision.end
+        low = reading.low
+        found = (_CONNECT_RUSSIAN if link.provision.russian else _CONNECT).match(low, at)
+        begin = found.end() if found else at
+        of = link.provision.russian or (found is not None and found.group(1) is not None)
+        owner = self._at(begin) or (self._at(found.start(2)) if found and not link.provision.russian else None)
+        if owner is not None and (of or owner.kind in ("short", "law")) and low[at:begin].strip(" \n,)") not in (";",):
+            link.owner, link.how = owner, "after"
+            owner.taken = True
+            return
+        if _OF_WHICH.match(low, at):
+            return
+        foreign = follows(reading.text, low, at, russian=link.provision.russian)
+        if foreign is not None:
+            inside = self._inside(foreign.start, foreign.end)
+            if inside is not None and inside.kind != "other":
+                link.owner, link.how = inside, "after"
+                inside.taken = True
+                return
+            state = reading.state_near(foreign.start, foreign.end)
+            link.owner = Owner(foreign.start, foreign.end, "foreign", (), state, quiet=True, taken=True)
+            link.how = "after"
+            self._foreign.append(link.owner)
+        elif not link.provision.russian and _OF_SOMETHING.match(low, at):
+            link.owner, link.how = Owner(at, at, "other", (), quiet=True, taken=True), "after"
+
+    def _at(self, start: int) -> Owner | None:
+        place = bisect_left(self._starts, start)
+        if place < len(self.owners) and self.owners[place].start == start:
+            return self.owners[place]
+        if place and self.owners[place - 1].start < start < self.owners[place - 1].end:
+            owner = self.owners[place - 1]
+            return owner if self.reading.low[owner.start : start] in ("the ", "the\n") else None
+        return None
+
+    def _inside(self, start: int, end: int) -> Owner | None:
+        """The owner that ends where these words end or goes on after them."""
+        place = bisect_right(self._starts, end) - 1
+        for owner in reversed(self.owners[max(0, place - 2) : place + 1]):
+            if owner.start >= start - 4 and owner.start < end <= owner.end:
+                return owner
+        return None
+
+    def _shared(self, link: Link, following: Link) -> None:
+        """ "article 7, read in conjunction with article 2 (3), of the Covenant": the owner stands after the last of the chain."""
+        if link.how or following.how not in ("after", "shared") or following.owner is None:
+            return
+        between = self.reading.low[link.provision.end : following.provision.start]
+        if len(between) < 90 and _CHAIN.fullmatch(between) and link.provision.section == following.provision.section:
+            if ")" in between and "(" in between:
+                return
+            link.owner, link.how = following.owner, "shared"
+
+    # --- what stands before it
+
+    def _bracketed(self, provision: Provision) -> bool:
+        text = self.reading.text
+        begin = max(0, provision.start - 200)
+        return text.rfind("(", begin, provision.start) > text.rfind(")", begin, provision.start)
+
+    def sentence(self, at: int) -> int:
+        """Where the sentence of `at` begins."""
+        if self._sentences is None:
+            text = self.reading.text
+            self._sentences = [
+                found.end()
+                for found in _SENTENCE_END.finditer(text)
+                if not _ABBREVIATED.search(text, max(0, found.start() - 8), found.start())
+            ]
+        place = bisect_right(self._sentences, at)
+        return self._sentences[place - 1] if place else 0
+
+    def _by_context(self, link: Link, place: int) -> None:
+        reading, start = self.reading, link.provision.start
+        sentence = max(self.sentence(start), reading.paragraph(start)[0])
+        link.how = "context"
+        chosen = self._of_sentence(link, place, sentence)
+        if chosen is None and not link.provision.section:
+            chosen = self._of_paragraph(link, place)
+        if link.provision.section and (chosen is None or not chosen.foreign):
+            link.owner = None
+            return
+        link.owner = chosen
+        if chosen is not None and chosen.end <= start and _BESIDE.fullmatch(reading.text, chosen.end, start):
+            link.how = "before"
+
+    def _free(self, begin: int, end: int) -> Owner | None:
+        for place in range(bisect_left(self._starts, end) - 1, -1, -1):
+            owner = self.owners[place]
+            if owner.start < begin:
+                return None
+            if owner.end <= end and not owner.taken:
+                return owner
+        return None
+
+    def _of_sentence(self, link: Link, place: int, sentence: int) -> Owner | None:
+        reading, start = self.reading, link.provision.start
+        free = self._free(sentence, start)
+        begin = max(sentence, free.end if free else sentence)
+        named = last_before(reading.text, begin, start)
+        while named is not None and self._is_taken(named.start, named.end):
+            named = last_before(reading.text, begin, named.start)
+        if named is not None:
+            covering = self._inside(named.start, named.end)
+            if covering is not None and not covering.taken:
+                free = covering
+            else:
+                state = reading.state_near(named.start, named.end)
+                free = Owner(named.start, named.end, "foreign", (), state, quiet=True)
+        before = self.links[place - 1] if place else None
+        if before is not None and before.owner is not None and before.provision.start >= sentence:
+            same_way = before.bracketed == link.bracketed
+            protocol = any(reading.instruments[code].level == "protocol" for code in before.owner.ids if code in reading.instruments)
+            if (free is None or free.end <= before.provision.start) and (
+                same_way or (not protocol and not before.owner.foreign and before.owner.kind != "other")
+            ):
+                return before.owner
+        return free
+
+    def _is_taken(self, start: int, end: int) -> bool:
+        if any(owner.start < end and start < owner.end for owner in self._foreign):
+            return True
+        inside = self._inside(start, end)
+        return inside is not None and inside.taken
+
+    def _of_paragraph(self, link: Link, place: int) -> Owner | None:
+        reading, start = self.reading, link.provision.start
+        begin = reading.paragraph(start)[0]
+        while begin and _ITEM_BEGIN.match(reading.text, begin) and _LEAD_END.search(reading.text, max(0, begin - 40), begin):
+            begin = reading.paragraph(begin - 1)[0]
+        main = reading.main_treaty()
+        last = bisect_left(self._starts, start) - 1
+        treaties: list[Owner] = []
+        while last >= 0 and self.owners[last].start >= begin:
+            owner = self.owners[last]
+            if owner.kind != "other" and not owner.foreign and owner.ids:
+                treaties.append(owner)
+            last -= 1
+        plain = [owner for owner in treaties if not self._protocol(owner)]
+        chosen = next((owner for owner in plain if main in owner.ids), None) or next(iter(plain), None) or next(iter(treaties), None)
+        if chosen is not None:
+            return chosen
+        if last_before(reading.text, begin, start) is not None or any(begin <= one.start < start for one in self._foreign):
+            return None
+        return Owner(start, start, "full", (main,), quiet=True) if main else None
+
+    def _protocol(self, owner: Owner) -> bool:
+        return any(self.reading.instruments[code].level == "protocol" for code in owner.ids)

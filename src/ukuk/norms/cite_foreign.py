@@ -1,0 +1,58 @@
+"""Constitutions, codes and statutes beside an article: whose they are, so that their articles are never taken for a treaty's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NAME = r"(?:[A-Z][\w'’-]*|of|on|to|and|the|for|in|State\s+party['’]s|against|from|with|its|\d{4})"
+# What follows "article 5 of (the)": a constitution, code, act, law, decree ..., with its adjectives before and its subject after.
+FOLLOWS = re.compile(
+    r"[\s,]*(?:of|in|under|to|from)\s+(?:the\s+|its\s+|that\s+|this\s+|an?\s+|their\s+|both\s+)?"
+    r"((?:(?:[A-Z][\w'’().-]*|state\s+party['’]s|State\s+party['’]s|former|new|old|revised|amended|said|same|on|of|the|to|relating|concerning|against|\d{4})\s+){0,9}?)"
+    r"(constitution|basic\s+law|(?:penal|criminal|civil|family|labou?r|electoral|public\s+health|administrative)?\s*codes?\b|code\b|acts?\b|statutes?\b|laws?\b|decree\b|ordinance\b"
+    r"|regulations?\b|rules\b|order\b|bill\b|legislation\b|directive\b|resolution\b|treaty\b|convention\b|covenant\b|protocol\b|charter\b|agreement\b|declaration\b|principles\b)",
+    re.IGNORECASE,
+)
+FREE = re.compile(
+    r"\b(?:Constitutions?|Basic\s+Law|Penal\s+Code|Criminal\s+Code|Civil\s+Code|(?:[A-Z][\w'’-]+\s+)+(?:Act|Code|Law|Decree|Ordinance|Statute|Regulations?|Rules|Order|Directive|Treaty|Charter|Principles)"
+    r"|Code\s+(?:of|on)\s+[A-Z]\w+|(?:Act|Law|Decree|Ordinance|Order)\s+(?:No\.|of\s+\d|on\s+|\d)|(?:Act|Code|Law|Decree|Ordinance|Statute)(?=[\s,]*[(\[]|\s+(?:provides|establishes|prohibits|states)))"
+    r"|(?<=the )(?:law|decree)(?=\s*[(\[])"
+    r"|\b(?:Конституци\w+|(?:[А-ЯЁ][\w-]+\s+)?[Кк]одекс\w*|[Зз]акон\w{0,3}|Указ\w{0,3}|УПК|УК|ГПК|ГК|ТК|СК|КоАП)\b"
+)
+RUSSIAN_FOLLOWS = re.compile(
+    r"[\s,]*((?:[\w«»\"-]+\s+){0,3}?)(конституци\w{1,3}|(?:[\w-]+\s+)?кодекс\w{0,3}|закон\w{0,3}|указ\w{0,3}|постановлени\w{1,3}|приказ\w{0,3}"
+    r"|положени\w{1,3}|правил\w{0,3}|устав\w{0,3}|регламент\w{0,3}|(?:упк|ук|гпк|гк|тк|ск|коап|кас|апк|нк|жк)\b)"
+)
+_COURT = re.compile(r"\s+(?:Court|Tribunal|Commission|Council|Chamber|amendment)", re.IGNORECASE)
+_OF_STATE = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignMention:
+    """The name of a law at `start:end`; `state` alpha-2 where it is named in or right beside the name, else "";
+    `constitution` or not; `words` the name itself."""
+
+    start: int
+    end: int
+    words: str
+
+
+def follows(text: str, low: str, at: int, *, russian: bool) -> ForeignMention | None:
+    """The law whose article it is, where its name comes right after the article."""
+    if russian:
+        found = RUSSIAN_FOLLOWS.match(low, at)
+        return ForeignMention(found.start(1), found.end(), text[found.start(1) : found.end()]) if found else None
+    found = FOLLOWS.match(text, at, min(len(text), at + 160))
+    if found is None or _COURT.match(text, found.end()):
+        return None
+    return ForeignMention(found.start(1), found.end(), text[found.start(1) : found.end()])
+
+
+def last_before(text: str, start: int, end: int) -> ForeignMention | None:
+    """The last name of a law in `text[start:end]`."""
+    last = None
+    for found in FREE.finditer(text, start, end):
+        if not _COURT.match(text, found.end()):
+            last = found
+    return ForeignMention(last.start(), last.end(), last.group()) if last else None

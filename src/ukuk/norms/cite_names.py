@@ -1,0 +1,227 @@
+"""Instruments named in a text: full titles in any spelling and case, short forms, generic forms such as "the Convention"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from ukuk.norms.cite_words import WORD, stem, stems
+from ukuk.norms.lawbook import Instrument
+
+MentionKind = Literal["full", "short", "generic", "other"]
+
+# The nouns that name a kind of instrument. A title is looked for around one of them.
+_HEADS = (
+    "convention covenant protocol declaration charter statute compact pact agreement treaty code constitution regulation "
+    "конвенц пакт протокол декларац устав харт хартия статут договор соглашен кодекс конституц положен правил"
+).split()
+_OPEN_HEADS = frozenset("convention covenant protocol treaty agreement charter declaration конвенц".split())
+_PARTED = re.compile(r"[\s,\-'\"()/№]*")
+_BREAK = re.compile(r"\n[ \t]*\n|\n[ \t]*(?:\d{1,3}\.|\([a-z]\))\s")
+_BEFORE = re.compile(r"(?:[^\W_]+(?:'[^\W\d_]+)?[\s\-'\"()]+){1,9}$")
+_CAPITAL_BEFORE = re.compile(r"(?:^|[^\w])([A-ZА-ЯЁ][\w’'-]+)\s+$")
+_NEUTRAL = frozenset("the this that these those said international un nations under of in by to both and or state states united first".split())
+_TITLE_GOES_ON = re.compile(
+    r"\s+(?:on|for|against|relating\s+to|concerning|regarding|relative\s+to|о|об|по|против)\s+(?:the\s+)?([A-ZА-ЯЁ][\w]+)"
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday".split()
+)
+_ACRONYM = re.compile(r"[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё]{0,2}[A-ZА-ЯЁ]")
+_DEMONSTRATIVE = re.compile(r"(?:\bthis|\bthat|\bsaid|\bsame|\bэтой|\bэтого|\bэтому|\bданной|\bданного|\bуказанной|\bуказанного)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`text[start:end]` names an instrument: one id where it is certain, several where a form is shared, none for `other`.
+
+    `other` is a titled treaty that the lawbook does not hold. `pointing` marks "this Convention", "that Covenant".
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    ids: tuple[str, ...]
+    pointing: bool = False
+
+
+@dataclass(slots=True)
+class _Node:
+    after: dict[str, _Node] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
+    kind: MentionKind | None = None
+
+
+class NameIndex:
+    """The written forms of a lawbook's instruments, ready to be found. `instruments` are those of the lawbook by id."""
+
+    def __init__(self, instruments: Mapping[str, Instrument]) -> None:
+        self.root = _Node()
+        self.acronyms: dict[str, list[tuple[str, str]]] = {}
+        self._anchors: dict[str, int] = {}
+        self.generic: dict[str, tuple[str, ...]] = {}
+        for code in sorted(instruments):
+            instrument = instruments[code]
+            if instrument.numbers and instrument.level == "soft":
+                continue
+            for written in _flat(instrument.full):
+                if not _law_title(written):
+                    self._add(written, code, "full")
+            for written in _flat(instrument.short):
+                if _is_acronym(written):
+                    self.acronyms.setdefault(written[:2], []).append((written, code))
+                else:
+                    self._add(written, code, "full")
+            for written in _flat(instrument.generic):
+                self._add(written, code, "generic")
+        for forms in self.acronyms.values():
+            forms.sort(key=lambda form: (-len(form[0]), form))
+
+    def _add(self, written: str, code: str, kind: MentionKind) -> None:
+        parts = stems(written)
+        if not parts:
+            return
+        place, anchor = next(((at, part) for at, part in enumerate(parts) if part in _HEADS), (-1, ""))
+        if not anchor:
+            place, anchor = next(((at, part) for at, part in enumerate(parts) if len(part) > 4), (0, parts[0]))
+        self._anchors[anchor] = max(self._anchors.get(anchor, 0), place)
+        node = self.root
+        for part in parts:
+            node = node.after.setdefault(part, _Node())
+        if node.kind == "generic" and kind == "full":
+            node.ids.clear()
+        elif node.kind == "full" and kind == "generic":
+            return
+        node.kind = kind
+        node.ids.add(code)
+
+    def mentions(self, text: str, low: str) -> list[Mention]:
+        """Every instrument named in the text, in order, none inside another."""
+        found = [*self._titles(text, low), *self._acronyms(text)]
+        found.sort(key=lambda mention: (mention.start, -mention.end, mention.kind))
+        kept: list[Mention] = []
+        for mention in found:
+            if kept and mention.start < kept[-1].end:
+                if mention.end > kept[-1].end and mention.kind != "other" and kept[-1].kind in ("other", "generic"):
+                    kept[-1] = mention
+                continue
+            kept.append(mention)
+        return kept
+
+    def _titles(self, text: str, low: str) -> Iterator[Mention]:
+        for anchor, most_before in self._anchors.items():
+            at = low.find(anchor)
+            past = 0
+            while at >= 0:
+                step = at + len(anchor)
+                if at >= past and (at == 0 or not low[at - 1].isalnum()):
+                    mention = self._title(text, low, at, most_before, anchor)
+                    if mention is not None:
+                        yield mention
+                        past = mention.end
+                at = low.find(anchor, step)
+
+    def _title(self, text: str, low: str, at: int, most_before: int, anchor: str) -> Mention | None:
+        starts = [at]
+        if most_before:
+            before = _BEFORE.search(low, max(0, at - 110), at)
+            if before is not None:
+                words = [word.start() for word in WORD.finditer(low, before.start(), at)]
+                starts = [*words[-most_before - 3 :], at]
+        best: Mention | None = None
+        for start in starts:
+            if start != at and stem(WORD.match(low, start).group()) not in self.root.after:  # type: ignore[union-attr]
+                continue
+            walked = self.walk(low, start, self.root)
+            if walked is not None and walked[0] > at:
+                node_end, node = walked
+                best = Mention(start, node_end, node.kind or "full", tuple(sorted(node.ids)))
+                break
+        if best is not None and best.kind == "full":
+            return best if text[best.start].isupper() or text[best.start].isdigit() or best.end - best.start > 24 else None
+        return self._generic(text, low, at, best, anchor)
+
+    def _generic(self, text: str, low: str, at: int, best: Mention | None, anchor: str) -> Mention | None:
+        """A generic form, or the title of a treaty that the lawbook does not hold."""
+        if not text[at].isupper() and not (best is not None and text[best.start].isupper()):
+            return None
+        word = WORD.match(low, at)
+        if word is None or stem(word.group()) != anchor:
+            return None
+        if low[word.end() - 1] == "s" and anchor in _OPEN_HEADS:
+            return None
+        start = best.start if best is not None else at
+        end = best.end if best is not None else word.end()
+        titled = _TITLE_GOES_ON.match(text, end)
+        goes_on = titled is not None and titled.group(1).lower() not in _MONTHS
+        before = _CAPITAL_BEFORE.search(text, max(0, start - 40), start)
+        adjective = before is not None and before.group(1).lower() not in _NEUTRAL
+        if anchor in _OPEN_HEADS and (goes_on or (adjective and not _sentence_begins(text, before.start(1)))):  # type: ignore[union-attr]
+            return Mention(before.start(1) if adjective and before else start, end, "other", ())
+        if best is None:
+            return None
+        the = re.compile(r"the\s+$").search(low, max(0, start - 6), start)
+        pointing = _DEMONSTRATIVE.search(low, max(0, start - 16), start) is not None
+        return replace(best, start=the.start() if the else start, pointing=pointing)
+
+    def walk(self, low: str, start: int, node: Any) -> tuple[int, _Node] | None:
+        """The longest form that begins at `start`, as (end, node)."""
+        best: tuple[int, _Node] | None = None
+        at = start
+        last = ""
+        for word in WORD.finditer(low, start, start + 420):
+            gap = _PARTED.match(low, at)
+            if word.start() != start and (gap is None or gap.end() < word.start()) and not _number_sign(low, at, word.start(), last):
+                break
+            if "\n" in low[at : word.start()] and _BREAK.match(low, low.index("\n", at)):
+                break
+            part = stem(word.group())
+            at = word.end()
+            if not part or (part == "~" and last == "~"):
+                last = part or last
+                if word.group() == "no":
+                    last = "no"
+                continue
+            following = node.after.get(part)
+            if following is None:
+                break
+            node, last = following, part
+            if node.kind is not None:
+                best = (word.end(), node)
+        return best
+
+    def _acronyms(self, text: str) -> Iterator[Mention]:
+        for run in _ACRONYM.finditer(text):
+            forms = self.acronyms.get(run.group()[:2])
+            if forms is None or (run.start() and (text[run.start() - 1].isalnum() or text[run.start() - 1] in "/-")):
+                continue
+            for written, code in forms:
+                end = run.start() + len(written)
+                if text.startswith(written, run.start()) and (end == len(text) or not (text[end].isalnum() or text[end] == "/")):
+                    yield Mention(run.start(), end, "short", (code,))
+                    break
+
+
+def _number_sign(low: str, at: int, start: int, last: str) -> bool:
+    return last == "no" and low[at:start].strip() == "."
+
+
+def _sentence_begins(text: str, at: int) -> bool:
+    before = text[max(0, at - 3) : at].rstrip()
+    return not before or before[-1] in ".!?:;•" or "\n" in text[max(0, at - 2) : at]
+
+
+def _flat(forms: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [written for language in sorted(forms) for written in forms[language]]
+
+
+def _is_acronym(written: str) -> bool:
+    return not any(len(word) > 4 and word[1:].islower() for word in WORD.findall(written))
+
+
+def _law_title(written: str) -> bool:
+    """A title such as "On the Legal Status ...": it names a law only where a law's name goes before it."""
+    return written.split()[0] in ("On", "О", "Об")

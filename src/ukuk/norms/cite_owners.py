@@ -1,0 +1,295 @@
+"""Whose articles can be meant: every instrument that a text names, with generic names settled by definitions and context."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ukuk.norms.cite_comments import CommentIndex, CommentMention, committees
+from ukuk.norms.cite_laws import LawIndex
+from ukuk.norms.cite_names import Mention, NameIndex
+from ukuk.norms.cite_states import StateIndex
+from ukuk.norms.cite_words import folded
+from ukuk.norms.lawbook import Instrument, Lawbook
+
+OwnerKind = Literal["full", "short", "generic", "law", "other", "foreign"]
+
+_DEFINED = re.compile(
+    r"\s*(?:\[\[fn:\d+\]\])?\s*\(\s*(?P<year>(?:19|20)\d\d)?[,;]?\s*(?P<word>hereinafter|hereafter|henceforth|далее)?(?P<lead>[^()\"“«]{0,40}?)"
+    r"(?P<quote>[\"“«„])?\s*(?:the\s+)?(?P<name>[A-ZА-ЯЁ][^()\"”»“]{1,60}?)\s*(?:[\"”»“])?\s*\)"
+)
+_OWN_YEAR = re.compile(r"\s*\(\s*((?:19|20)\d\d)\s*\)")
+_SYMBOL_BODY = re.compile(r"\b(CMW|CCPR|CERD|CEDAW|CRC|CAT|CRPD|CED)/C/|\b(E/C\.12)/")
+_PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*\d{1,3}\.[ \t])")
+_COMMITTEE_WORD = re.compile(r"(?:\bun|\bthe un|united nations|комитет\w*|оон)\s+$")
+_TREATY_WORDS = re.compile(
+    r"(?:ratif\w+|acced\w+|accession|part(?:y|ies)\s+to|signed|adopted|implement\w+|provisions?\s+of|under|violat\w+|compliance\s+with"
+    r"|accordance\s+with|line\s+with|conformity\s+with|obligations?\s+\w+|signatory\s+to|ратиф\w+|участни\w+|положени\w+|соответствии\s+с\w?|нарушен\w+)"
+    r"\s+(?:the\s+|of\s+the\s+|to\s+the\s+)?$"
+)
+_PROVISION = re.compile(r"art\. ([\d.]+)((?:\([\w.]+\))*)")
+_NATIONAL = frozenset(("code", "law", "decree", "constitution", "ruling"))
+# Acronyms that name a committee or a court at least as often as the treaty.
+_TWO_FACED = frozenset(("CRC", "CEDAW", "CAT", "CERD", "CRPD", "CED", "ECHR", "КПП", "КПР", "КЛДЖ", "КПИ", "КЛРД"))
+
+
+@dataclass(slots=True)
+class Owner:
+    """An instrument named at `start:end`. `ids`: one where settled, several where ambiguous; `state`: of a foreign law, "" unknown.
+
+    `quiet`: cited only together with an article (a committee's acronym, the name of a foreign law, a definition in brackets).
+    `taken`: an article before it says whose it is by this name.
+    """
+
+    start: int
+    end: int
+    kind: OwnerKind
+    ids: tuple[str, ...]
+    state: str = ""
+    quiet: bool = False
+    taken: bool = False
+    pointing: bool = False
+
+    @property
+    def foreign(self) -> bool:
+        """A constitution or statute that the lawbook does not hold."""
+        return self.kind == "foreign"
+
+
+@dataclass(slots=True)
+class Index:
+    """What is made once of a lawbook."""
+
+    lawbook: Lawbook
+    names: NameIndex
+    states: StateIndex
+    laws: LawIndex
+    comments: CommentIndex
+    of_body: Mapping[str, tuple[str, ...]]
+    lawbook_ids: Mapping[tuple[str, tuple[str, ...]], str]
+
+
+def index_of(lawbook: Lawbook) -> Index:
+    """The index of a lawbook."""
+    names, states = NameIndex(lawbook.instruments), StateIndex(lawbook.states)
+    of_body: dict[str, list[str]] = {}
+    for code in sorted(lawbook.instruments):
+        instrument = lawbook.instruments[code]
+        if instrument.body and instrument.level != "soft":
+            of_body.setdefault(instrument.body, []).append(code)
+    return Index(
+        lawbook,
+        names,
+        states,
+        LawIndex(lawbook.instruments, states),
+        CommentIndex(lawbook.instruments, names),
+        {body: tuple(codes) for body, codes in of_body.items()},
+        _described(lawbook),
+    )
+
+
+def _described(lawbook: Lawbook) -> dict[tuple[str, tuple[str, ...]], str]:
+    """Ids of norms by instrument and place, where the id is not simply the place: art. 27(1)(2) of ru.114 is ru.114.27.2."""
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for code in sorted(lawbook.norms):
+        norm = lawbook.norms[code]
+        place = _PROVISION.fullmatch(norm.provision)
+        if place is not None:
+            path = (place.group(1), *re.findall(r"\(([\w.]+)\)", place.group(2)))
+            found.setdefault((norm.instrument, path), []).append(code)
+    return {place: codes[0] for place, codes in found.items() if len(codes) == 1}
+
+
+@dataclass(slots=True)
+class Reading:
+    """One text with all that it names."""
+
+    text: str
+    low: str
+    index: Index
+    body: str
+    owners: list[Owner] = field(default_factory=list)
+    comments: list[CommentMention] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    _named: dict[str, list[int]] = field(default_factory=dict)
+    _defined: list[tuple[int, str]] = field(default_factory=list)
+    _states_of_text: tuple[str, ...] | None = None
+
+    @property
+    def instruments(self) -> Mapping[str, Instrument]:
+        """The lawbook's instruments."""
+        return self.index.lawbook.instruments
+
+    def paragraph(self, at: int) -> tuple[int, int]:
+        """Where the paragraph of `at` begins and ends."""
+        place = bisect_right(self.breaks, at)
+        return (
+            self.breaks[place - 1] if place else 0,
+            self.breaks[place] if place < len(self.breaks) else len(self.text),
+        )
+
+    def main_treaty(self) -> str:
+        """The treaty of the body whose paper this is, "" where not known."""
+        for code in self.index.of_body.get(self.body, ()):
+            if not self.instruments[code].parent:
+                return code
+        return ""
+
+    def state_near(self, start: int, end: int) -> str:
+        """The one State that the words `start:end` name or that stands right beside them; else the only one of the paragraph, else ""."""
+        text, low, states = self.text, self.low, self.index.states
+        inside = states.named(text, low, start, end)
+        if inside:
+            return inside[0][1]
+        after = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?").match(low, end)
+        follow = after.end() if after else end + 1
+        for at, code in states.named(text, low, end, min(len(text), end + 70)):
+            if at == follow:
+                return code
+        begin = max(0, start - 40)
+        before = states.named(text, low, begin, start)
+        if before and re.fullmatch(r"[\w-]+(?:['’]s)?\s+(?:[\w-]+\s+){0,2}", text[before[-1][0] : start]):
+            return before[-1][1]
+        first, last = self.paragraph(start)
+        found = sorted({code for _, code in states.named(text, low, first, last)})
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return ""
+        if self._states_of_text is None:
+            window = min(len(text), 200_000)
+            self._states_of_text = tuple(sorted({code for _, code in states.named(text, low, 0, window)}))
+        return self._states_of_text[0] if len(self._states_of_text) == 1 else ""
+
+
+def read(text: str, index: Index, body: str) -> Reading:
+    """The text with its owners in order, none overlapping another, generic names settled as far as the text settles them."""
+    low = folded(text)
+    reading = Reading(text, low, index, body or _body_said(text))
+    reading.breaks = [found.end() for found in _PARAGRAPH_BREAK.finditer(text)]
+    reading.comments = index.comments.mentions(text, low, reading.body)
+    _collect(reading)
+    if not reading.body and any(owner.kind == "generic" for owner in reading.owners):
+        said = sorted(set(committees(low, index.comments)))
+        reading.body = said[0] if len(said) == 1 else ""
+    for owner in reading.owners:
+        if owner.kind == "generic":
+            _settle(reading, owner)
+    return reading
+
+
+def _body_said(text: str) -> str:
+    """The body by the symbol at the head of its paper."""
+    found = _SYMBOL_BODY.search(text, 0, 400)
+    return "" if found is None else (found.group(1) or "cescr").lower()
+
+
+def _collect(reading: Reading) -> None:
+    text, low, index = reading.text, reading.low, reading.index
+    laws = index.laws.mentions(text, low)
+    covered = sorted([(law.start, law.title_end) for law in laws] + [(found.start, found.end) for found in reading.comments])
+    owners = [
+        Owner(law.start, law.end, "law" if law.ids else "foreign", law.ids, law.state, quiet=not law.ids)
+        for law in laws
+    ]
+    mentions = index.names.mentions(text, low)
+    more: list[tuple[str, str]] = []
+    place = 0
+    for at, mention in enumerate(mentions):
+        while place < len(covered) and covered[place][1] <= mention.start:
+            place += 1
+        if place < len(covered) and covered[place][0] < mention.end:
+            continue
+        owners.append(_owner(reading, mention, mentions[at + 1] if at + 1 < len(mentions) else None, more))
+    owners.sort(key=lambda owner: (owner.start, -owner.end))
+    for alias, code in more:
+        owners += [
+            Owner(found.start(), found.end(), "short", (code,))
+            for found in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", text)
+            if not any(one.start < found.end() and found.start() < one.end for one in owners)
+        ]
+    owners.sort(key=lambda owner: (owner.start, -owner.end))
+    past = -1
+    for owner in owners:
+        if owner.start >= past:
+            reading.owners.append(owner)
+            past = owner.end
+    for owner in reading.owners:
+        if owner.kind in ("full", "short", "law") and len(owner.ids) == 1 and not owner.quiet:
+            reading._named.setdefault(owner.ids[0], []).append(owner.start)
+
+
+def _owner(reading: Reading, mention: Mention, following: Mention | None, more: list[tuple[str, str]]) -> Owner:
+    text = reading.text
+    owner = Owner(mention.start, mention.end, mention.kind, mention.ids, pointing=mention.pointing)
+    if mention.kind == "short":
+        left = reading.low[max(0, mention.start - 40) : mention.start]
+        if text[mention.start : mention.end] in _TWO_FACED:
+            owner.quiet = _COMMITTEE_WORD.search(left) is not None or _TREATY_WORDS.search(left) is None
+    elif mention.kind == "other":
+        owner.quiet = True
+    if mention.kind != "full" or len(mention.ids) != 1:
+        return owner
+    code = mention.ids[0]
+    instrument = reading.instruments[code]
+    defined = _DEFINED.match(text, mention.end)
+    year = _OWN_YEAR.match(text, mention.end)
+    if year and instrument.date and instrument.date.year == int(year.group(1)):
+        owner.end = year.end()
+    elif defined is not None:
+        name = defined.group("name").strip()
+        generic = following is not None and following.kind == "generic" and following.start < defined.end()
+        if following is not None and following.end <= defined.end() and (code in following.ids):
+            if generic:
+                reading._defined.append((mention.start, code))
+            owner.end = defined.end()
+        elif (defined.group("word") or defined.group("quote")) and len(name) > 2 and not generic:
+            more.append((name, code))
+            owner.end = defined.end()
+    return owner
+
+
+def _settle(reading: Reading, owner: Owner) -> None:
+    candidates = owner.ids
+    instruments = reading.instruments
+    if all(instruments[code].level in _NATIONAL for code in candidates):
+        _settle_national(reading, owner)
+        return
+    defined = [code for at, code in reading._defined if code in candidates and at <= owner.start]
+    if defined:
+        owner.ids = (defined[-1],)
+        return
+    named = sorted((at, code) for code in candidates for at in reading._named.get(code, ()))
+    before = [(at, code) for at, code in named if at < owner.start]
+    paragraph = reading.paragraph(owner.start)[0]
+    own = [code for code in reading.index.of_body.get(reading.body, ()) if code in candidates]
+    near = [code for at, code in before if at >= paragraph]
+    if owner.pointing and near:
+        owner.ids = (near[-1],)
+    elif len(own) == 1 and (own[0] in {code for _, code in named} or not near):
+        owner.ids = tuple(own)
+    elif near:
+        owner.ids = (near[-1],)
+    elif before:
+        owner.ids = (before[-1][1],)
+    elif len({code for _, code in named}) == 1:
+        owner.ids = (named[0][1],)
+    elif named:
+        owner.ids = tuple(sorted({code for _, code in named}))
+    owner.ids = owner.ids if owner.ids else candidates
+
+
+def _settle_national(reading: Reading, owner: Owner) -> None:
+    """A constitution or code without its State's name in it: the State beside it decides, or the one that was named in full before."""
+    state = reading.state_near(owner.start, owner.end)
+    held = [code for code in owner.ids if reading.instruments[code].jurisdiction == state]
+    if not state:
+        before = sorted((at, code) for code in owner.ids for at in reading._named.get(code, ()) if at < owner.start)
+        held = [before[-1][1]] if before else []
+    if len(held) == 1:
+        owner.kind, owner.ids, owner.state, owner.quiet = "law", tuple(held), state, True
+    else:
+        owner.kind, owner.ids, owner.state, owner.quiet = "foreign", (), state, True
