@@ -6,6 +6,7 @@ from ukuk.norms.cite import cite
 from ukuk.norms.force import InForce, in_force
 from ukuk.norms.naming import Named, instrument_of, named, near
 from ukuk.norms.showing import binding_as_json, force_as_json, show
+from ukuk.norms.symbols import find_symbols
 
 __all__ = [
     "Bound",
@@ -16,6 +17,7 @@ __all__ = [
     "binding_as_json",
     "bound",
     "cite",
+    "find_symbols",
     "force_as_json",
     "in_force",
     "instrument_of",
