@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ukuk.grounds import Figure
 from ukuk.norms.binding import state_code
 from ukuk.norms.lawbook import Lawbook
-from ukuk.packs import body_files, figure_files, law_files, place_files
+from ukuk.packs import figure_files, law_files, place_files
 from ukuk.packs.files import ROOT, pack_folder, pack_names, things, yaml_files
 from ukuk.packs.place_files import Place
 from ukuk.reading.gazetteer import Gazetteer
-from ukuk.reporting.rules import Body
+
+if TYPE_CHECKING:
+    from ukuk.reporting.rules import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def load_pack(name: str = "", root: Traversable = ROOT) -> Pack:
 
 def load_bodies(root: Traversable = ROOT) -> Mapping[str, Body]:
     """The treaty bodies by code, in the order of the codes; each in a file of its own, `sources.yaml` beside them."""
+    from ukuk.packs import body_files  # brings the whole of reporting along, which reading a paper does not need
+
     folder = root.joinpath("bodies")
     sources = law_files.sources([("bodies/sources.yaml", things(folder.joinpath("sources.yaml"), "bodies"))])
     found = {}

@@ -16,8 +16,8 @@ _OF_A_PACK = ("figures", "given_names", "instruments", "places", "ratifications"
 def validate(root: Traversable = ROOT) -> tuple[BrokenPack, ...]:
     """What is wrong in the files of the packs, in their order; empty where every file keeps its schema.
 
-    The errors are given back, not raised: an editor wants them all. A file of a name that no schema knows is one of them.
-    References between files are held together by loading (`load_pack`), not here.
+    The errors are given back, not raised: an editor wants them all. A file of a name that no schema knows is one of
+    them. References between files are held together by loading (`load_pack`), not here.
     """
     found: list[BrokenPack] = []
     for schema, file, folder in files_with_schemas(root):
