@@ -293,6 +293,8 @@ class _Reader:
         if "%EE%80" in address or CARRIED.search(address):
             raise self.refused("A figure stands inside a web address", "Write the address out")
         if not _LINK.match(address):
+            found = self.bundle.text.find(address, self.at, self.at + _REACH)
+            self.at = found if found >= 0 else self.at
             raise self.refused(
                 f"A link to {address[:40]!r}",
                 "Link to https://, mailto: or a heading of this paper (#its-words)",
@@ -311,10 +313,11 @@ class _Reader:
         if content[0] == "html" and re.fullmatch(r"\s*(?:<!--.*?-->\s*)+", content[1], re.DOTALL):
             self.located(content[1].strip())
             return False
-        self.located(content[1].strip())
+        found = self.plain.find(content[1].strip().translate(_SMART)[:20], self.at)
+        self.at = found if found >= 0 else self.at
         shown = " ".join(CARRIED.sub("", content[1]).split())[:40]
         raise self.refused(
-            f"Raw {content[0]} in the text: {shown!r}",
+            f"Raw {content[0]} in the text: {shown}",
             "Write it in plain Markdown; put a backslash before < or \\ to print the sign itself",
             "It would be carried into the paper unchecked, and means nothing in the other formats",
         )

@@ -167,7 +167,8 @@ def _validated(raw: dict[str, tuple[int, str | tuple[str, ...]]]) -> Head:
             raise BrokenBundle(
                 f"{key} is {text(key)!r}",
                 where=f"{_WHERE}, line {raw[key][0]}",
-                then=(f"Did you mean {near[0]!r}? " if near else "") + f"It may be {', '.join(allowed)}",
+                then=(f"Did you mean {near[0]!r}? " if near else "")
+                + ("Write yes or no" if key == "publish" else f"It may be {', '.join(allowed)}"),
             )
         return value
 

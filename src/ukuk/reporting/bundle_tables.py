@@ -67,9 +67,7 @@ def read_text(file: str, data: bytes, largest: int) -> str:
         )  # fmt: skip
     for mark, name in _BOMS:
         if data.startswith(mark):
-            raise BrokenBundle(
-                f"The file is written in {name}", where=file, then="Save it as UTF-8 (in a spreadsheet: CSV UTF-8)"
-            )
+            raise BrokenBundle(f"The file is written in {name}", where=file, then=_save_as_utf8(file))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -78,8 +76,8 @@ def read_text(file: str, data: bytes, largest: int) -> str:
         raise BrokenBundle(
             "The file is not written in UTF-8",
             where=f"{file}, line {line}, byte {column}",
-            why="Older spreadsheets save Cyrillic in windows-1251, and guessing would turn names into other names",
-            then="Save it as UTF-8 (in a spreadsheet: CSV UTF-8)",
+            why="Older programs save Cyrillic in windows-1251, and guessing would turn names into other names",
+            then=_save_as_utf8(file),
         ) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     strange = _FORBIDDEN.search(text)
@@ -92,6 +90,10 @@ def read_text(file: str, data: bytes, largest: int) -> str:
             then="Delete it and type the place anew",
         )
     return text
+
+
+def _save_as_utf8(file: str) -> str:
+    return "Save it in the spreadsheet as CSV UTF-8" if file.endswith(".csv") else "Save it as UTF-8"
 
 
 def read_sources(text: str) -> dict[str, tuple[Source, int, dict[str, str]]]:
@@ -136,6 +138,8 @@ def _figure(row: _Cells, key: str) -> Figure:
     low, high = _number(row, "low"), _number(row, "high")
     if bound in ("exact", "about"):
         low, high = (high if low is None else low), (low if high is None else high)
+    unit, period, as_of = _unit(row, kind), _period(row), _date(row, "as_of")
+    sex = row.one_of("sex", SEXES, empty=True)
     places = tuple(part for part in re.split(r"[|;\s]+", row["place"]) if part)
     try:
         return Figure(
@@ -144,19 +148,19 @@ def _figure(row: _Cells, key: str) -> Figure:
             bound=bound,  # type: ignore[arg-type]
             low=low,
             high=high,
-            unit=_unit(row, kind),
+            unit=unit,
             of=row["of"],
             label=row["label"],
-            period=_period(row),
-            as_of=_date(row, "as_of"),
+            period=period,
+            as_of=as_of,
             places=places,
-            sex=row.one_of("sex", SEXES, empty=True) or None,  # type: ignore[arg-type]
+            sex=sex or None,  # type: ignore[arg-type]
             source="|".join(part.strip() for part in row["source"].split("|") if part.strip()),
             locator=row["locator"],
             note=row["note"],
         )
     except BadInput as error:
-        raise row.broken("bound", error.what, error.then) from None
+        raise row.broken("bound", error.what, error.then[:1].upper() + error.then[1:]) from None
 
 
 def _unit(row: _Cells, kind: str) -> str:
