@@ -74,7 +74,7 @@ def _once(files: Iterable[File], keys: frozenset[str]) -> Iterable[Row]:
                 raise BrokenPack(
                     f"The id {row.id!r} is already in {first[row.id]}",
                     where=f"{file}, {row.id}",
-                    why="one of the two would be lost",
+                    why="One of the two would be lost",
                     then="Join the two rows, or give one of them another id",
                 )
             first[row.id] = file
@@ -212,6 +212,6 @@ def _named(file: str, row: str, key: str, ids: tuple[str, ...], known: Mapping[s
             raise BrokenPack(
                 f"`{key}` names {wanted!r}, and nothing has this id",
                 where=f"{file}, {row}",
-                why="a reference to nothing cannot be walked back",
+                why="A reference to nothing cannot be walked back",
                 then=f"Correct the id, or add {wanted!r} to its file",
             )

@@ -41,7 +41,7 @@ def read(text: str, file: str) -> dict[str, Any]:
         raise BrokenPack(
             "This is not YAML",
             where=f"{file}, line {mark.line + 1}" if mark else file,
-            why=str(getattr(error, "problem", None) or "it cannot be read"),
+            why=str(getattr(error, "problem", None) or "it cannot be read").capitalize(),
             then="Look at the line above too: a missing quote, a tab or a wrong indent is the usual cause",
         ) from None
 
@@ -101,7 +101,7 @@ def _key(value: Plain, mapping: dict[str, Any], event: Any, file: str) -> str:
         raise BrokenPack(
             f"The key {value!r} is written twice",
             where=f"{file}, line {event.start_mark.line + 1}",
-            why="the second would silently hide the first",
+            why="The second would silently hide the first",
             then="Join the two, or give one of them another id",
         )
     return value
@@ -111,6 +111,6 @@ def _refused(event: Any, file: str, what: str, then: str) -> BrokenPack:
     return BrokenPack(
         f"{what} is not used in packs",
         where=f"{file}, line {event.start_mark.line + 1}",
-        why="a pack is read by people line by line",
+        why="A pack is read by people line by line",
         then=then,
     )

@@ -32,7 +32,8 @@ class Row:
 
     def broken(self, key: str, why: str, then: str) -> BrokenPack:
         """The error for one key, ready to be raised."""
-        return BrokenPack(f"`{key}` cannot be used as it is", where=f"{self.file}, {self.id}", why=why, then=then)
+        sentence = why[:1].upper() + why[1:]
+        return BrokenPack(f"`{key}` cannot be used as it is", where=f"{self.file}, {self.id}", why=sentence, then=then)
 
     def text(self, key: str, default: str | None = None) -> str:
         """A text; without a default it must be there and say something."""

@@ -61,7 +61,7 @@ def broken(values: dict[str, Any], schema: dict[str, Any], file: str) -> Iterato
         yield BrokenPack(
             f"`{key}` does not keep the schema" if key else "This row does not keep the schema",
             where=f"{file}, {row}" if row else file,
-            why=_why(error),
+            why=_sentence(_why(error)),
             then=_then(error),
         )
 
@@ -81,6 +81,10 @@ def _why(error: Any) -> str:
     if error.validator == "not" and "required" in error.validator_value:
         return f"`{error.validator_value['required'][0]}:` cannot stand beside the rest of the row"
     return str(error.message)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _then(error: Any) -> str:
