@@ -92,6 +92,13 @@ def _is_treaty(owner: str, lawbook: Any) -> bool:
     return instrument is not None and instrument.level in ("treaty", "protocol", "soft", "bilateral")
 
 
+def _tail(norm: str, lawbook: Any) -> str:
+    """The article of a norm's id, without its instrument: `9.1` of `iccpr.9.1`, `33` of `refugee.1951.33`."""
+    parts = norm.split(".")
+    cut = next((n for n in range(len(parts), 0, -1) if ".".join(parts[:n]) in lawbook.instruments), 1)
+    return ".".join(parts[cut:])
+
+
 def attribution(lawbook: Any) -> Labels | None:
     """Whose article it is. A constitution or statute is right when no treaty is named as its owner."""
     from ukuk import norms
@@ -114,7 +121,7 @@ def attribution(lawbook: Any) -> Labels | None:
             continue
         known = _owners(owner, lawbook)
         if claimed in known:
-            has = any(row["article"] in one.split(".")[1:2] for one in (citation.ids if citation else ()))
+            has = any(row["article"] == _tail(one, lawbook).split(".")[0] for one in (citation.ids if citation else ()))
             labels.note("treaty", "right" if has else "silent", told + ("" if has else " without this article"))
         elif not known and not _is_treaty(claimed, lawbook):
             labels.note("treaty not in the lawbook", "right", told)
@@ -143,7 +150,7 @@ def list_forms(lawbook: Any) -> Labels | None:
         got: list[str] = []
         for citation in norms.cite(row["written_form"], lawbook, body=body):
             for one in citation.ids or citation.candidates:
-                tail = one.partition(".")[2]
+                tail = _tail(one, lawbook)
                 if tail and tail not in got:
                     got.append(tail)
         verdict = "right" if got == want else ("wrong" if got else "silent")
