@@ -25,9 +25,7 @@ def cite(text: str, lawbook: Lawbook, *, body: str = "") -> tuple[Citation, ...]
     reading = read(text, _index(lawbook), body.lower())
     links = Linker(reading, provisions(text, reading.low)).linked()
     found = [*_comments(reading), *(_linked(reading, link) for link in links if link.owner or not link.provision.section)]
-    spans = sorted((one.start, one.end) for one in found)
-    found += [one for one in _alone(reading) if not _overlaps(spans, one)]
-    return _apart(found)
+    return _apart([*found, *_alone(reading)])
 
 
 def _index(lawbook: Lawbook) -> Index:
@@ -127,10 +125,6 @@ def _alone(reading: Reading) -> list[Citation]:
         else:
             found.append(Citation(owner.start, owner.end, text, "ambiguous", (), owner.ids))
     return found
-
-
-def _overlaps(spans: list[tuple[int, int]], one: Citation) -> bool:
-    return any(start < one.end and one.start < end for start, end in spans)
 
 
 def _apart(found: list[Citation]) -> tuple[Citation, ...]:

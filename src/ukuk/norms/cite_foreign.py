@@ -17,7 +17,7 @@ FOLLOWS = re.compile(
 FREE = re.compile(
     r"\b(?:Constitutions?|Basic\s+Law|Penal\s+Code|Criminal\s+Code|Civil\s+Code|(?:[A-Z][\w'’-]+\s+)+(?:Act|Code|Law|Decree|Ordinance|Statute|Regulations?|Rules|Order|Directive|Treaty|Charter|Principles)"
     r"|Code\s+(?:of|on)\s+[A-Z]\w+|(?:Act|Law|Decree|Ordinance|Order)\s+(?:No\.|of\s+\d|on\s+|\d)|(?:Act|Code|Law|Decree|Ordinance|Statute)(?=[\s,]*[(\[]|\s+(?:provides|establishes|prohibits|states)))"
-    r"|(?<=the )(?:law|decree)(?=\s*[(\[])"
+    r"|(?<=with the |nder the )(?:law|decree)(?=\s*[(\[])"
     r"|\b(?:Конституци\w+|(?:[А-ЯЁ][\w-]+\s+)?[Кк]одекс\w*|[Зз]акон\w{0,3}|Указ\w{0,3}|УПК|УК|ГПК|ГК|ТК|СК|КоАП)\b"
 )
 RUSSIAN_FOLLOWS = re.compile(

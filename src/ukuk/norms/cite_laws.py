@@ -34,6 +34,7 @@ _APART = re.compile(r"[;:()]|(?<!\d)(?<!\bno)(?<!\bг)\.\s|\barticle|\bстат�
 _TAIL_DATE = re.compile(
     r"(?:,?\s*(?:of|dated|from|от|\(|of\s+the)\s*|\s+|,\s*)(?=\d|" + _MONTH + r")"
 )
+_LATER_DATE = re.compile(r"\s+(?:of|by|министерств\w+|правительств\w+)\s[^.;:()\d]{3,90}?(?:,|\bof|\bdated|\bfrom|\bот)\s+(?=\d)")
 _TITLE = re.compile(r"\s*(?:\([^()]{0,30}\)\s*)?,?\s*\"([^\"]{8,300})\"")
 _KIND_WORDS = {
     "law": ("law", "act", "закон", "фз"),
@@ -126,7 +127,8 @@ class LawIndex:
         dated = [law for law in known if date is None or _agrees(law.date, date)]
         titled = self._titled(dated, after.group(1)) if after else []
         chosen = titled or dated
-        certain = bool(titled) or (len(chosen) == 1 and (date is not None or (number.endswith("fz") and len(known) == 1)))
+        telling = number.endswith("fz") and len(known) == 1
+        certain = bool(titled) or (len(chosen) == 1 and (telling or (date is not None and date.month is not None)))
         if not state and not certain:
             chosen = []
         return LawMention(
@@ -173,6 +175,9 @@ def _date(low: str, begin: int, start: int, end: int) -> tuple[PartialDate | Non
         return parsed(after), stop
     if inside is not None:
         return parsed(inside), end
+    later = _LATER_DATE.match(low, end)
+    if later is not None and (found := DATE.match(low, later.end())) is not None:
+        return parsed(found), found.end()
     year_only = re.compile(r"\s+of\s+((?:19|20)\d\d)\b").match(low, end)
     if year_only:
         return PartialDate(int(year_only.group(1))), year_only.end()

@@ -14,13 +14,12 @@ MentionKind = Literal["full", "short", "generic", "other"]
 
 # The nouns that name a kind of instrument. A title is looked for around one of them.
 _HEADS = (
-    "convention covenant protocol declaration charter statute compact pact agreement treaty code constitution regulation "
+    "convention covenant protocol declaration charter statute compact pact agreement treaty code constitution regulation law закон "
     "конвенц пакт протокол декларац устав харт хартия статут договор соглашен кодекс конституц положен правил"
 ).split()
 _OPEN_HEADS = frozenset("convention covenant protocol treaty agreement charter declaration конвенц".split())
 _PARTED = re.compile(r"[\s,\-'\"()/№]*")
 _BREAK = re.compile(r"\n[ \t]*\n|\n[ \t]*(?:\d{1,3}\.|\([a-z]\))\s")
-_BEFORE = re.compile(r"(?:[^\W_]+(?:'[^\W\d_]+)?[\s\-'\"()]+){1,9}$")
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w])([A-ZА-ЯЁ][\w’'-]+)\s+$")
 _NEUTRAL = frozenset("the this that these those said international un nations under of in by to both and or state states united first".split())
 _TITLE_GOES_ON = re.compile(
@@ -68,8 +67,8 @@ class NameIndex:
             if instrument.numbers and instrument.level == "soft":
                 continue
             for written in _flat(instrument.full):
-                if not _law_title(written):
-                    self._add(written, code, "full")
+                for form in _law_forms(written) if _law_title(written) else (written,):
+                    self._add(form, code, "full")
             for written in _flat(instrument.short):
                 if _is_acronym(written):
                     self.acronyms.setdefault(written[:2], []).append((written, code))
@@ -127,10 +126,8 @@ class NameIndex:
     def _title(self, text: str, low: str, at: int, most_before: int, anchor: str) -> Mention | None:
         starts = [at]
         if most_before:
-            before = _BEFORE.search(low, max(0, at - 110), at)
-            if before is not None:
-                words = [word.start() for word in WORD.finditer(low, before.start(), at)]
-                starts = [*words[-most_before - 3 :], at]
+            words = [word.start() for word in WORD.finditer(low, max(0, at - 90), at)]
+            starts = [*words[-most_before - 3 :], at]
         best: Mention | None = None
         for start in starts:
             if start != at and stem(WORD.match(low, start).group()) not in self.root.after:  # type: ignore[union-attr]
@@ -225,3 +222,9 @@ def _is_acronym(written: str) -> bool:
 def _law_title(written: str) -> bool:
     """A title such as "On the Legal Status ...": it names a law only where a law's name goes before it."""
     return written.split()[0] in ("On", "О", "Об")
+
+
+def _law_forms(title: str) -> tuple[str, ...]:
+    if title.isascii():
+        return tuple(f"{law} {title}" for law in ("Law", "Federal Law", "Federal Act"))
+    return tuple(f"{law} {title}" for law in ("Закон", "Федеральный закон", "Закон РФ"))

@@ -229,7 +229,8 @@ def _stops(low: str, text: str, nxt: re.Match[str], plural: bool) -> bool:
         word = after.group().strip()
         if not word[0].isalpha():
             return True
-        if not plural and stem(word) not in _AFTER_LIST and word not in _AFTER_LIST and stem(word) not in ("~", "", "&"):
+        named = text[number.end() : number.end() + 3].lstrip()[:1].isupper()
+        if not plural and not named and stem(word) not in _AFTER_LIST and word not in _AFTER_LIST and stem(word) not in ("~", "", "&"):
             return True
     if re.fullmatch(r"(?:19|20)\d\d", number.group(1)):
         return True

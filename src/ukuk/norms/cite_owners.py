@@ -23,6 +23,7 @@ _DEFINED = re.compile(
 )
 _OWN_YEAR = re.compile(r"\s*\(\s*((?:19|20)\d\d)\s*\)")
 _SYMBOL_BODY = re.compile(r"\b(CMW|CCPR|CERD|CEDAW|CRC|CAT|CRPD|CED)/C/|\b(E/C\.12)/")
+_MORE_NUMBERS = re.compile(r"(?:\s*\([^()]{0,90}\))?\s*(?:,|,?\s(?:and|or|и))\s*(?:(?:convention|конвенци\w)\s+)?(?:nos?\.?|№)?\s*(\d{1,3})(?!\d)")
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*\d{1,3}\.[ \t])")
 _COMMITTEE_WORD = re.compile(r"(?:\bun|\bthe un|united nations|комитет\w*|оон)\s+$")
 _TREATY_WORDS = re.compile(
@@ -70,6 +71,7 @@ class Index:
     comments: CommentIndex
     of_body: Mapping[str, tuple[str, ...]]
     lawbook_ids: Mapping[tuple[str, tuple[str, ...]], str]
+    treaty_numbers: Mapping[tuple[str, str], str]
 
 
 def index_of(lawbook: Lawbook) -> Index:
@@ -88,6 +90,12 @@ def index_of(lawbook: Lawbook) -> Index:
         CommentIndex(lawbook.instruments, names),
         {body: tuple(codes) for body, codes in of_body.items()},
         _described(lawbook),
+        {
+            (one.jurisdiction, number.removeprefix("No. ")): code
+            for code, one in sorted(lawbook.instruments.items())
+            if one.level == "treaty"
+            for number in one.numbers
+        },
     )
 
 
@@ -116,6 +124,7 @@ class Reading:
     breaks: list[int] = field(default_factory=list)
     _named: dict[str, list[int]] = field(default_factory=dict)
     _defined: list[tuple[int, str]] = field(default_factory=list)
+    _states_of: dict[int, list[str]] = field(default_factory=dict)
     _states_of_text: tuple[str, ...] | None = None
 
     @property
@@ -154,7 +163,9 @@ class Reading:
         if before and re.fullmatch(r"[\w-]+(?:['’]s)?\s+(?:[\w-]+\s+){0,2}", text[before[-1][0] : start]):
             return before[-1][1]
         first, last = self.paragraph(start)
-        found = sorted({code for _, code in states.named(text, low, first, last)})
+        found = self._states_of.get(first)
+        if found is None:
+            found = self._states_of[first] = sorted({code for _, code in states.named(text, low, first, last)})
         if len(found) == 1:
             return found[0]
         if found:
@@ -205,6 +216,7 @@ def _collect(reading: Reading) -> None:
             continue
         owners.append(_owner(reading, mention, mentions[at + 1] if at + 1 < len(mentions) else None, more))
     owners.sort(key=lambda owner: (owner.start, -owner.end))
+    owners += _numbered(reading, owners)
     for alias, code in more:
         owners += [
             Owner(found.start(), found.end(), "short", (code,))
@@ -220,6 +232,23 @@ def _collect(reading: Reading) -> None:
     for owner in reading.owners:
         if owner.kind in ("full", "short", "law") and len(owner.ids) == 1 and not owner.quiet:
             reading._named.setdefault(owner.ids[0], []).append(owner.start)
+
+
+def _numbered(reading: Reading, owners: list[Owner]) -> list[Owner]:
+    """ "Conventions No. 97 and No. 143": the further numbers of a series of treaties."""
+    found: list[Owner] = []
+    for owner in owners:
+        if owner.kind != "full" or len(owner.ids) != 1 or not reading.low[owner.end - 1].isdigit():
+            continue
+        series = reading.instruments[owner.ids[0]].jurisdiction
+        end = owner.end
+        while (more := _MORE_NUMBERS.match(reading.low, end)) is not None:
+            code = reading.index.treaty_numbers.get((series, more.group(1)))
+            if code is None:
+                break
+            found.append(Owner(more.start(1), more.end(), "full", (code,)))
+            end = more.end()
+    return found
 
 
 def _owner(reading: Reading, mention: Mention, following: Mention | None, more: list[tuple[str, str]]) -> Owner:
@@ -275,11 +304,22 @@ def _settle(reading: Reading, owner: Owner) -> None:
         owner.ids = (near[-1],)
     elif before:
         owner.ids = (before[-1][1],)
-    elif len({code for _, code in named}) == 1:
+    elif len({code for _, code in named}) == 1 and named[0][0] >= reading.paragraph(owner.start)[1]:
         owner.ids = (named[0][1],)
-    elif named:
+    elif named and not any(paragraph <= at < reading.paragraph(owner.start)[1] for at, _ in named):
         owner.ids = tuple(sorted({code for _, code in named}))
-    owner.ids = owner.ids if owner.ids else candidates
+    else:
+        owner.ids = _of_parent(reading, candidates)
+
+
+def _of_parent(reading: Reading, candidates: tuple[str, ...]) -> tuple[str, ...]:
+    """ "The Optional Protocol" in a text that names one treaty: that treaty's protocol, the one on communications first."""
+    instruments = reading.instruments
+    below = [code for code in candidates if instruments[code].parent in reading._named]
+    if not below:
+        return candidates
+    leading = [code for code in below if instruments[code].body]
+    return tuple(leading or below)
 
 
 def _settle_national(reading: Reading, owner: Owner) -> None:

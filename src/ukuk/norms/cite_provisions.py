@@ -13,7 +13,7 @@ _ENGLISH = re.compile(r"art(?:icles\b|icle\b|s\b\.?|\b\.?)\s*(?:nos?\.\s*)?(?=[\
 _RUSSIAN = re.compile(
     r"ст(?:ат(?:ьями|ьях|ьям|ьей|ья|ьи|ье|ью|ей)|\.\s?ст\.|\.|(?=\s?\d))\s*(?:№\s*)?(?=[\divx])"
 )
-_MANY = frozenset("articles arts arts. статьями статьях статьям статьи статей ст.ст. ст.ст".split())
+_MANY = frozenset("articles arts arts. ст. ст статьями статьях статьям статьи статей ст.ст. ст.ст".split())
 _SECTION = re.compile(r"(?:sect(?:ions|ion|s?\.)|§§?)\s*(?=\d)")
 
 _BEFORE = re.compile(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ukuk.norms.cite_words import WORD, stem, stems
 from ukuk.norms.lawbook import State
+
+# English names begin with a capital; Russian adjectives do not.
+_CAN_BEGIN = re.compile(r"(?<!\w)[A-Z\u00c0-\u024f\u0400-\u04ff][^\W_]*")
 
 
 class StateIndex:
@@ -32,22 +36,35 @@ class StateIndex:
 
     def named(self, text: str, low: str, start: int, end: int) -> list[tuple[int, str]]:
         """(place, alpha-2) of each State named in `text[start:end]`, in order."""
-        words = [(word.start(), word.group(), stem(word.group())) for word in WORD.finditer(low, start, end)]
-        parts = [(at, written, part) for at, written, part in words if part]
         found: list[tuple[int, str]] = []
-        place = 0
-        while place < len(parts):
-            at, written, part = parts[place]
-            step = 1
-            original = text[at : at + len(written)]
-            if original in self._acronyms:
-                found.append((at, self._acronyms[original]))
-            elif original[0].isupper() or not original.isascii():
-                for form, code in self._forms.get(part, ()):
-                    if tuple(known for _, _, known in parts[place : place + len(form)]) == form:
-                        if code:
-                            found.append((at, code))
-                        step = len(form)
-                        break
-            place += step
+        past = start
+        for word in _CAN_BEGIN.finditer(text, start, end):
+            at = word.start()
+            if at < past:
+                continue
+            if word.group() in self._acronyms:
+                found.append((at, self._acronyms[word.group()]))
+                continue
+            for form, code in self._forms.get(stem(low[at : word.end()]), ()):
+                stop = word.end() if len(form) == 1 else _matched(low, at, end, form)
+                if stop:
+                    if code:
+                        found.append((at, code))
+                    past = stop
+                    break
         return found
+
+
+def _matched(low: str, at: int, end: int, form: tuple[str, ...]) -> int:
+    """Where the form ends that begins at `at`, 0 where it does not stand there."""
+    place = 0
+    for word in WORD.finditer(low, at, min(end, at + 120)):
+        part = stem(word.group())
+        if not part:
+            continue
+        if part != form[place]:
+            return 0
+        place += 1
+        if place == len(form):
+            return word.end()
+    return 0

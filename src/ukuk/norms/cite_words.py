@@ -46,6 +46,7 @@ _ENGLISH = {
     "peoples": "person",
     "offences": "offense",
     "offence": "offense",
+    "nos": "no",
     "co": "",
     "operation": "cooperation",
 }
