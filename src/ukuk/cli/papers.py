@@ -107,6 +107,7 @@ def check(
         lawbook=pack.lawbook,
         gazetteer=pack.gazetteer,
         known_figures=pack.known_figures,
+        series=pack.series,
         given_names=pack.given_names,
         body=load_bodies()[body] if body else None,
         phase=phase,

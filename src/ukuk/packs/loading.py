@@ -12,11 +12,13 @@ from ukuk.norms.binding import state_code
 from ukuk.norms.lawbook import Lawbook
 from ukuk.packs import figure_files, law_files, place_files
 from ukuk.packs.files import ROOT, pack_folder, pack_names, things, yaml_files
+from ukuk.packs.person_names import person_names, series
 from ukuk.packs.place_files import Place
 from ukuk.reading.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
-    from ukuk.reporting.rules import Body
+    from ukuk.reporting.checks import PersonNames, Series
+from ukuk.reporting.rules import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Pack:
     gazetteer: Gazetteer
     places: Mapping[str, Place]
     known_figures: tuple[Figure, ...]
-    given_names: Mapping[str, Any]
+    given_names: PersonNames
+    series: tuple[Series, ...] = ()
 
     def state_code(self, written: str) -> str | None:
         """The alpha-2 code of a State given as alpha-2 or alpha-3 in any letter case; `None` where no State has it."""
@@ -79,7 +82,8 @@ def load_pack(name: str = "", root: Traversable = ROOT) -> Pack:
         gazetteer=place_files.gazetteer(lawbook.states.values(), forms, fixed),
         places=places,
         known_figures=figure_files.figures(*figure_file, lawbook.sources),
-        given_names=read.get("given_names.yaml", [("", {})])[0][1],
+        given_names=person_names(*read.get("given_names.yaml", [(f"{name}/given_names.yaml", {})])[0]),
+        series=series(*read.get("series.yaml", [(f"{name}/series.yaml", {})])[0]),
     )
 
 

@@ -2,5 +2,37 @@
 
 from ukuk.reporting.building import Built, Paper, build, compose, typeset
 from ukuk.reporting.bundle import Bundle, read_bundle
+from ukuk.reporting.checks import (
+    CHECKS,
+    CODES,
+    Check,
+    Finding,
+    PersonNames,
+    Place,
+    Series,
+    check,
+    checks_page,
+    findings_as_json,
+    findings_as_text,
+)
 
-__all__ = ["Built", "Bundle", "Paper", "build", "compose", "read_bundle", "typeset"]
+__all__ = [
+    "CHECKS",
+    "CODES",
+    "Built",
+    "Bundle",
+    "Check",
+    "Finding",
+    "Paper",
+    "PersonNames",
+    "Place",
+    "Series",
+    "build",
+    "check",
+    "checks_page",
+    "compose",
+    "findings_as_json",
+    "findings_as_text",
+    "read_bundle",
+    "typeset",
+]

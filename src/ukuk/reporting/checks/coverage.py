@@ -1,0 +1,202 @@
+"""Figures that stand alone: without a source (F101), without a date or period (F102), shares without their whole
+(F103).
+
+Statistics only: counts, money, percents and ratios about the world. Durations, ages and ranks state rules or order;
+so do amounts of fines and fees. Growth ("by 20 %", "20 % more than in 2020") is measured against an earlier figure
+and needs no whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ukuk.reporting.checks.finding import Finding, Place
+from ukuk.reporting.checks.paper import Located, Paper
+from ukuk.reporting.checks.raising import Raiser
+from ukuk.reporting.checks.vocabulary import OF_PAPERS
+
+STATISTICS = frozenset({"count", "money", "percent", "ratio"})
+SILENT_ROLES = frozenset({"heading", "reference", "note", "recommendation"})
+
+_VAGUE = re.compile(
+    r"(?:according to|citing|based on) (?:\w+ "
+    r")?(?:various|different|some|several|unofficial|other|numerous|many|expert|rough|media)"
+    r"(?: \w+)?(?: \w+)? ?(?:sources|estimates|data|reports|information|experts|accounts|figures)?"
+    r"|some sources|various sources|unofficial (?:estimates|data|sources)|(?:some )?experts (?:say|estimate|believe)"
+    r"|it (?:is|was|has been) (?:reported|estimated|believed|known|said)|reportedly|as far as (?:we|is) know\w*"
+    r"|по (?:разным|различным|некоторым|неофициальным|другим|многим|экспертным|приблизительным|отдельным) "
+    r"(?:данным|оценкам|источникам|сведениям|подсч[её]там)|из (?:разных|различных) источников"
+    r"|(?:как )?сообща(?:лось|ется)|по оценкам экспертов|эксперты (?:считают|полагают|оценивают)|насколько (?:нам "
+    r")?известно",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\[\^?(\d{1,3})\]|([¹²³⁴-⁹⁰]{1,3})")
+_SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+_NOTE_NUMBER = re.compile(r"\s*(?:\[\^?(\d{1,3})\]|(\d{1,3})[.)\s]|([¹²³⁴-⁹⁰]{1,3}))")
+_YEARLY = re.compile(r"\b(?:annually|yearly|(?:a|per|each|every) year|ежегодно|в год|каждый год)\b", re.IGNORECASE)
+_FREQUENCY = re.compile(
+    r"\s*(?:a|per|each|every)\s+(?:day|week|month|year)|\s*(?:раза? )?в (?:день|неделю|месяц|год)", re.IGNORECASE
+)
+_RULE_BEFORE = re.compile(
+    r"(?:fines?|penalt(?:y|ies)|fees?|deposit|state duty|штраф\w*|пошлин\w*|госпошлин\w*|сбор\w*)\W+(?:\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+_GROWTH_BEFORE = re.compile(
+    r"(?:\b(?:by|на)\s+(?:(?:more than|almost|about|nearly|over|около|почти|более(?: чем)?)\s+)?"
+    r"|(?:grew|rose|fell|dropped|increased|decreased|выросл\w+|снизил\w+|увеличил\w+|уменьшил\w+)\s+)$",
+    re.IGNORECASE,
+)
+_GROWTH_AFTER = re.compile(
+    r"\s*(?:more|less|fewer|higher|lower|increase|decrease|growth|rise|больше|меньше|выше|ниже)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def uncovered(paper: Paper, raiser: Raiser) -> Iterator[Finding]:
+    """Findings F101, F102 and F103, figure by figure."""
+    notes = _notes(paper)
+    sourced = _sourced_values(paper)
+    for located in paper.figures:
+        if not is_statistic(paper, located):
+            continue
+        yield from _source(paper, located, raiser, notes, sourced)
+        yield from _date(paper, located, raiser)
+        if _is_share(paper, located) and not located.figure.of:
+            yield raiser.at(located, "F103", "plain")
+
+
+def is_statistic(paper: Paper, located: Located) -> bool:
+    """Whether the figure says how the world is, in a paragraph that tells about it."""
+    figure, text = located.figure, paper.text
+    if figure.kind not in STATISTICS or located.paragraph.role in SILENT_ROLES:
+        return False
+    if figure.kind == "count":
+        words = {figure.unit.casefold(), *figure.subject.casefold().split()[:1]}
+        if words & OF_PAPERS and (figure.high or figure.low or 0) < 20:
+            return False
+    if figure.kind == "ratio" and _FREQUENCY.match(text, located.end):
+        return False
+    return not (
+        figure.kind == "money"
+        and _RULE_BEFORE.search(text[max(located.sentence[0], located.start - 60) : located.start])
+    )
+
+
+def _is_share(paper: Paper, located: Located) -> bool:
+    figure, text = located.figure, paper.text
+    if figure.kind != "percent" and not (figure.kind == "ratio" and figure.unit == "part"):
+        return False
+    before = text[max(located.sentence[0], located.start - 40) : located.start]
+    grows = figure.difference or _GROWTH_BEFORE.search(before) or _GROWTH_AFTER.match(text, located.end)
+    return not grows
+
+
+def _source(
+    paper: Paper, located: Located, raiser: Raiser, notes: dict[str, str], sourced: dict[tuple[object, ...], Located]
+) -> Iterator[Finding]:
+    figure = located.figure
+    named = figure.named_source
+    vague = _VAGUE.search(paper.text, *located.sentence)
+    if figure.source or (named is not None and not _VAGUE.match(named.text.strip("() \n"))):
+        return
+    if any(_names_somebody(notes.get(mark, "")) for mark in _marks(paper, located)):
+        return
+    if figure.difference and any(
+        not o.figure.difference and o.figure.unit == figure.unit for o in paper.in_sentence(located) if o is not located
+    ):
+        return  # the amount that it differs from is asked for a source already, or has one
+    if vague is not None:
+        here = Place(vague.group(), located.paragraph.id, vague.start(), vague.end())
+        yield raiser.at(located, "F101", "vague", {"vague": vague.group()}, related=(here,))
+        return
+    other = sourced.get(_value(located))
+    beside = _nearby_source(paper, located)
+    if beside is not None:
+        yield raiser.at(located, "F101", "nearby", {"source": _one_line(beside.text)}, related=(beside,))
+    elif other is not None and other is not located:
+        passage = other.figure.named_source
+        named_there = _one_line(passage.text) if passage else ""
+        yield raiser.at(located, "F101", "repeated", {"source": named_there}, related=(raiser.place(other),))
+    elif located.paragraph.role != "question":
+        yield raiser.at(located, "F101", "plain")
+
+
+def _date(paper: Paper, located: Located, raiser: Raiser) -> Iterator[Finding]:
+    figure = located.figure
+    if figure.period is not None or figure.as_of is not None or located.paragraph.role == "question":
+        return
+    if figure.difference and figure.against is not None:
+        return
+    named = figure.named_source
+    if _YEARLY.search(paper.text, located.end, min(located.sentence[1], located.end + 60)):
+        yield raiser.at(located, "F102", "yearly")
+    elif named is not None and _YEAR.search(named.text):
+        place = Place(_one_line(named.text), located.paragraph.id, named.start, named.end)
+        yield raiser.at(located, "F102", "dated_source", {"source": _one_line(named.text)}, related=(place,))
+    else:
+        yield raiser.at(located, "F102", "plain")
+
+
+def _nearby_source(paper: Paper, located: Located) -> Place | None:
+    """A source that the paragraph names for another sentence: the next one after the figure, else the last before
+    it."""
+    after = before = None
+    for other in paper.by_paragraph[located.paragraph.id]:
+        passage = other.figure.named_source
+        if passage is None or other is located or _VAGUE.match(passage.text):
+            continue
+        place = Place(passage.text, located.paragraph.id, passage.start, passage.end)
+        if passage.start >= located.end:
+            after = after or place
+        else:
+            before = place
+    return after or before
+
+
+def _value(located: Located) -> tuple[object, ...]:
+    figure = located.figure
+    return (figure.kind, figure.unit, figure.bound, figure.low, figure.high)
+
+
+def _sourced_values(paper: Paper) -> dict[tuple[object, ...], Located]:
+    """Figures that have a source, by value; only values that are told apart by three digits or more."""
+    found: dict[tuple[object, ...], Located] = {}
+    for located in paper.figures:
+        value = located.figure.low if located.figure.low is not None else located.figure.high
+        if value is None or located.figure.named_source is None or located.figure.kind not in ("count", "money"):
+            continue
+        if len(value.normalize().as_tuple().digits) >= 3:
+            found.setdefault(_value(located), located)
+    return found
+
+
+def _notes(paper: Paper) -> dict[str, str]:
+    """The text of each note by its number."""
+    found: dict[str, str] = {}
+    for paragraph in paper.document.paragraphs:
+        if paragraph.role not in ("note", "reference"):
+            continue
+        body = paper.text[paragraph.start : paragraph.end]
+        match = _NOTE_NUMBER.match(body)
+        number = paragraph.number.strip("[].)^ ") or (next(filter(None, match.groups()), "") if match else "")
+        if number:
+            found.setdefault(number.translate(_SUPERSCRIPT), body[match.end() :] if match else body)
+    return found
+
+
+def _marks(paper: Paper, located: Located) -> Iterator[str]:
+    """Numbers of the reference marks between the figure and the end of its sentence, the mark after the full stop
+    included."""
+    end = min(located.sentence[1] + 8, located.paragraph.end)
+    for match in _MARK.finditer(paper.text, located.end, end):
+        yield (match.group(1) or match.group(2)).translate(_SUPERSCRIPT)
+
+
+def _names_somebody(note: str) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}", note)
+    return len(words) >= 2 and any(word[0].isupper() for word in words) and not _VAGUE.search(note)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,95 @@
+"""What the body asks of a paper: its length (S301, S302), questions rather than recommendations (S303), a question
+in each issue (S304)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ukuk.grounds import Unknown
+from ukuk.reporting.checks.finding import Finding
+from ukuk.reporting.checks.paper import Paper
+from ukuk.reporting.checks.quantities import written_whole
+from ukuk.reporting.checks.raising import Raiser
+from ukuk.reporting.rules import Body, NotFixed, Phase
+
+
+def against_rules(paper: Paper, raiser: Raiser, *, body: Body | None, phase: Phase | None) -> Iterator[Finding]:
+    """Findings S301 to S304. Without a body nothing is known about length; without a phase a paper that asks at all
+    is held to ask in every issue.
+    """
+    if body is not None:
+        yield from _length(paper, raiser, body, phase or "any")
+    wish = body.wish(phase).wants if body is not None and phase is not None else None
+    if wish is None or isinstance(wish, Unknown):
+        wish = "questions" if phase in ("loipr", "loi") else "either"
+    if wish == "questions":
+        yield from _recommendations(paper, raiser, body)
+    if wish == "questions" or (phase is None and paper.document.questions):
+        yield from _silent_issues(paper, raiser)
+
+
+def _length(paper: Paper, raiser: Raiser, body: Body, phase: Phase | str) -> Iterator[Finding]:
+    document = paper.document
+    name = _name(body, raiser)
+    words = {"words": written_whole(document.words), "body": name}
+    rule = next((r for wanted in (phase, "any") for r in body.rules if r.phase == wanted and r.kind == "ngo"), None)
+    limit = rule.words if rule is not None else None
+    if rule is None or limit is None or isinstance(limit, Unknown):
+        yield raiser.on("S302", "not_seen", words, paragraph="", span=(0, 0))
+    elif isinstance(limit, NotFixed):
+        yield raiser.on("S302", "not_fixed", {**words, "reason": limit.why.rstrip(".")}, paragraph="", span=(0, 0))
+    elif document.words > limit:
+        source = "; ".join(source.title for source in rule.sources) or raiser.phrase("source_unknown")
+        over = _word_at(document.text, limit)
+        paragraph = paper.paragraph_at(over)
+        values = {**words, "limit": written_whole(limit), "source": source}
+        yield raiser.on(
+            "S301",
+            "words",
+            values,
+            paragraph=paragraph.id if paragraph else "",
+            span=(over, len(document.text.rstrip())),
+        )
+
+
+def _word_at(text: str, number: int) -> int:
+    """Where the first word after the limit begins, counting words as runs without blanks."""
+    at, inside, seen = 0, False, 0
+    for at, character in enumerate(text):
+        if character.isspace():
+            inside = False
+        elif not inside:
+            inside = True
+            seen += 1
+            if seen > number:
+                return at
+    return at
+
+
+def _recommendations(paper: Paper, raiser: Raiser, body: Body | None) -> Iterator[Finding]:
+    name = _name(body, raiser) if body is not None else raiser.phrase("committee")
+    for paragraph in paper.document.paragraphs:
+        if paragraph.role == "recommendation":
+            yield raiser.on(
+                "S303", "plain", {"body": name}, paragraph=paragraph.id, span=(paragraph.start, paragraph.end)
+            )
+
+
+def _silent_issues(paper: Paper, raiser: Raiser) -> Iterator[Finding]:
+    asked = {question.issue for question in paper.document.questions}
+    places = [question.start for question in paper.document.questions]
+    for issue in paper.document.issues:
+        if issue.number in asked or any(issue.start <= at < issue.end for at in places):
+            continue
+        heading = paper.paragraph_at(issue.start)
+        end = heading.end if heading is not None else issue.end
+        values = {"number": issue.number or "?"}
+        yield raiser.on("S304", "plain", values, paragraph=heading.id if heading else "", span=(issue.start, end))
+
+
+def _name(body: Body, raiser: Raiser) -> str:
+    for forms in (body.abbreviations, body.names):
+        for language in (raiser.language, "en"):
+            if forms.get(language):
+                return forms[language][0]
+    return body.code.upper()

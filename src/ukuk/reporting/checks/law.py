@@ -1,0 +1,192 @@
+"""Citations: norms that nobody knows (N201), that were not in force on the day (N202), that do not bind the State
+(N203)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+
+from ukuk.grounds import NotBound, NotInForce, PartialDate, Unknown, WrongUsage
+from ukuk.norms import bound, in_force
+from ukuk.norms.citation import Citation
+from ukuk.norms.lawbook import Instrument, Lawbook
+from ukuk.reporting.checks.finding import Finding, Place
+from ukuk.reporting.checks.paper import Paper
+from ukuk.reporting.checks.raising import Raiser
+
+# Levels that bind a State only by its consent; a law of its own binds it anyway.
+_BY_CONSENT = frozenset({"treaty", "protocol", "soft", "bilateral"})
+_MANY = 12
+
+
+def unlawful(
+    paper: Paper, raiser: Raiser, *, lawbook: Lawbook, state: str, on: PartialDate | None
+) -> Iterator[Finding]:
+    """Findings N201, N202 and N203. A norm that is cited ten times is spoken of once, where it stands first."""
+    places: dict[str, list[Citation]] = {}
+    for citation in paper.document.norms:
+        yield from _unknown(paper, citation, raiser)
+        for norm in dict.fromkeys(citation.ids):
+            places.setdefault(norm, []).append(citation)
+    yield from _ambiguous(paper, raiser)
+    for norm, citations in places.items():
+        instrument = instrument_of(norm, lawbook)
+        if on is not None:
+            yield from _not_in_force(paper, norm, citations, raiser, lawbook, on)
+        if state and instrument is not None and binds_by_consent(instrument):
+            yield from _not_bound(paper, norm, citations, raiser, lawbook, state, on)
+
+
+def instrument_of(norm: str, lawbook: Lawbook) -> Instrument | None:
+    """The instrument that the norm's id begins with: the longest one that fits."""
+    parts = norm.split(".")
+    for length in range(len(parts), 0, -1):
+        found = lawbook.instruments.get(".".join(parts[:length]))
+        if found is not None:
+            return found
+    return None
+
+
+def binds_by_consent(instrument: Instrument) -> bool:
+    """Whether it binds a State by its consent only: a treaty, a protocol, a general comment on one. A State's own
+    law does not."""
+    return instrument.level in _BY_CONSENT
+
+
+def _unknown(paper: Paper, citation: Citation, raiser: Raiser) -> Iterator[Finding]:
+    if citation.owner.startswith("foreign:"):
+        return  # another State's law: noted by the reader, held by no pack
+    if citation.status == "unknown" and not citation.refused:
+        yield _at(paper, raiser, citation, "N201", "unknown", {}, citation.owner)
+    elif citation.refused:
+        yield _at(paper, raiser, citation, "N201", "refused", {"refused": "; ".join(citation.refused)}, citation.owner)
+
+
+def _ambiguous(paper: Paper, raiser: Raiser) -> Iterator[Finding]:
+    """One note for each ambiguous phrase, with the other places where it stands."""
+    phrases: dict[tuple[str, tuple[str, ...]], list[Citation]] = {}
+    for citation in paper.document.norms:
+        if citation.status == "ambiguous" and not citation.owner.startswith("foreign:"):
+            phrases.setdefault((_one_line(citation.text).casefold(), citation.candidates), []).append(citation)
+    for (_, candidates), citations in phrases.items():
+        first, *others = citations
+        values = {"candidates": ", ".join(candidates) or "?"}
+        yield _at(paper, raiser, first, "N201", "ambiguous", values, "", others)
+
+
+def _not_in_force(
+    paper: Paper, norm: str, citations: list[Citation], raiser: Raiser, lawbook: Lawbook, on: PartialDate
+) -> Iterator[Finding]:
+    try:
+        answer = in_force(norm, on, lawbook)
+    except WrongUsage:
+        return  # an id that the lawbook cannot place: the reader's business, not the paper's
+    values = {"norm": name_of(norm, lawbook, raiser.language), "on": str(on)}
+    if isinstance(answer, NotInForce):
+        if answer.ended is not None:
+            variant, values = "ended", {**values, "ended": str(answer.ended)}
+        else:
+            variant, values = "not_yet", {**values, "starts": str(answer.starts or raiser.phrase("no_date"))}
+    elif isinstance(answer, Unknown):
+        variant, values = "unknown", {**values, "reason": answer.why.rstrip(".")}
+    else:
+        return
+    yield _at(paper, raiser, citations[0], "N202", variant, values, norm, citations[1:])
+
+
+def _not_bound(
+    paper: Paper,
+    norm: str,
+    citations: list[Citation],
+    raiser: Raiser,
+    lawbook: Lawbook,
+    state: str,
+    on: PartialDate | None,
+) -> Iterator[Finding]:
+    # Without a day only what holds on every day to come is said.
+    try:
+        answer = bound(state, norm, on or PartialDate.of(datetime.date.max), lawbook)
+    except WrongUsage:
+        return
+    day = raiser.phrase("on", day=str(on)) if on is not None else ""
+    values = {
+        "instrument": name_of(norm, lawbook, raiser.language),
+        "state": _state_name(state, lawbook, raiser),
+        "on": day,
+    }
+    if isinstance(answer, NotBound):
+        source = _source_title(answer.source, lawbook) or raiser.phrase("source_unknown")
+        sure = answer.confidence
+        verified = raiser.phrase("confidence", confidence=sure) if sure else raiser.phrase("not_verified")
+        values |= {"why": answer.why.rstrip(".") or "–", "source": source, "verified": verified}
+        variant = "not_bound" if answer.since is None else "ceased"
+        if answer.since is not None:
+            values["since"] = str(answer.since)
+    elif isinstance(answer, Unknown):
+        variant, values = "unknown", {**values, "reason": answer.why.rstrip(".")}
+    else:
+        return
+    yield _at(paper, raiser, citations[0], "N203", variant, values, norm, citations[1:])
+
+
+def _source_title(source: str, lawbook: Lawbook) -> str:
+    found = lawbook.sources.get(source)
+    return found.title if found is not None else source
+
+
+def name_of(norm: str, lawbook: Lawbook, language: str) -> str:
+    """How the norm is written in that language, else in English, else its id."""
+    held = lawbook.norms.get(norm)
+    if held is not None:
+        cited = held.cite.get(language) or held.cite.get("en")
+        if cited:
+            return cited
+    instrument = instrument_of(norm, lawbook)
+    if instrument is None:
+        return norm
+    rest = norm[len(instrument.id) :].lstrip(".")
+    for forms in (instrument.short, instrument.full):
+        for wanted in (language, "en"):
+            if forms.get(wanted):
+                return f"{forms[wanted][0]}, {rest}" if rest else forms[wanted][0]
+    return norm
+
+
+def _state_name(state: str, lawbook: Lawbook, raiser: Raiser) -> str:
+    found = lawbook.states.get(state)
+    names = () if found is None else found.names.get(raiser.language) or found.names.get("en") or ()
+    return names[0] if names else state
+
+
+def _at(
+    paper: Paper,
+    raiser: Raiser,
+    citation: Citation,
+    code: str,
+    variant: str,
+    values: Mapping[str, str],
+    subject: str,
+    others: list[Citation] | None = None,
+) -> Finding:
+    related = tuple(
+        Place(_one_line(other.text), _paragraph_id(paper, other.start), other.start, other.end)
+        for other in (others or [])[:_MANY]
+    )
+    return raiser.on(
+        code,
+        variant,
+        {"text": _one_line(citation.text), **values},
+        paragraph=_paragraph_id(paper, citation.start),
+        span=(citation.start, citation.end),
+        subject=subject,
+        related=related,
+    )
+
+
+def _paragraph_id(paper: Paper, offset: int) -> str:
+    paragraph = paper.paragraph_at(offset)
+    return paragraph.id if paragraph is not None else ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

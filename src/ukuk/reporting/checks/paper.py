@@ -1,0 +1,109 @@
+"""A document as the checks walk through it: figures in order, their sentences, brackets and issues. Everything is
+linear in the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ukuk.grounds import Figure, Passage
+from ukuk.reading.document import Document, Paragraph
+from ukuk.reading.sentences import sentences
+
+_BRACKET = re.compile(r"[()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A figure and where it stands: `place` is its passage, `sentence` the bounds of its sentence, `depth` the round
+    brackets around it."""
+
+    figure: Figure
+    place: Passage
+    paragraph: Paragraph
+    sentence: tuple[int, int]
+    depth: int
+
+    @property
+    def start(self) -> int:
+        """Where the figure begins in the document's text."""
+        return self.place.start
+
+    @property
+    def end(self) -> int:
+        """Where the figure ends in the document's text."""
+        return self.place.end
+
+
+class Paper:
+    """`document` with its figures located. Figures without a passage or paragraph are left out: they stand
+    nowhere."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self._depths: dict[str, tuple[list[int], list[int]]] = {}
+        self._starts = [paragraph.start for paragraph in document.paragraphs]
+        self.figures: tuple[Located, ...] = tuple(self._locate())
+        by_paragraph: dict[str, list[Located]] = {}
+        for located in self.figures:
+            by_paragraph.setdefault(located.paragraph.id, []).append(located)
+        self.by_paragraph: dict[str, tuple[Located, ...]] = {key: tuple(value) for key, value in by_paragraph.items()}
+
+    def _locate(self) -> Iterator[Located]:
+        bounds: dict[str, tuple[tuple[int, int], ...]] = {}
+        figures = [(f.passage.start, f.passage.end, f.id, f) for f in self.document.figures if f.passage is not None]
+        for start, _, _, figure in sorted(figures, key=lambda row: row[:3]):
+            paragraph = self.paragraph_at(start)
+            if paragraph is None or figure.passage is None:
+                continue
+            if paragraph.id not in bounds:
+                bounds[paragraph.id] = sentences(self.text, paragraph.start, paragraph.end)
+            yield Located(
+                figure, figure.passage, paragraph, _holding(bounds[paragraph.id], start), self.depth(paragraph, start)
+            )
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph, or lettered sub-item, that holds the offset."""
+        at = bisect_right(self._starts, offset) - 1
+        while at >= 0:
+            paragraph = self.document.paragraphs[at]
+            if paragraph.start <= offset < paragraph.end:
+                return paragraph
+            if offset - paragraph.start > 200_000 or paragraph.end < offset:
+                return None
+            at -= 1
+        return None
+
+    def depth(self, paragraph: Paragraph, offset: int) -> int:
+        """How many round brackets of the paragraph are open before the offset."""
+        if paragraph.id not in self._depths:
+            marks, depths, depth = [], [], 0
+            for match in _BRACKET.finditer(self.text, paragraph.start, paragraph.end):
+                depth = depth + 1 if match.group() == "(" else max(depth - 1, 0)
+                marks.append(match.start())
+                depths.append(depth)
+            self._depths[paragraph.id] = (marks, depths)
+        marks, depths = self._depths[paragraph.id]
+        at = bisect_left(marks, offset) - 1
+        return depths[at] if at >= 0 else 0
+
+    def in_sentence(self, located: Located) -> tuple[Located, ...]:
+        """The figures of the same sentence, in order, the one asked about among them."""
+        return tuple(between(self.by_paragraph[located.paragraph.id], *located.sentence))
+
+
+def between(figures: Sequence[Located], start: int, end: int) -> Sequence[Located]:
+    """Those of the figures, given in order, that begin in `start:end`."""
+    return figures[bisect_left(figures, start, key=_start) : bisect_left(figures, end, key=_start)]
+
+
+def _start(located: Located) -> int:
+    return located.start
+
+
+def _holding(bounds: tuple[tuple[int, int], ...], offset: int) -> tuple[int, int]:
+    at = bisect_right(bounds, offset, key=lambda bound: bound[0]) - 1
+    return bounds[max(at, 0)]

@@ -1,0 +1,378 @@
+"""Parts that the text itself gives as parts: lists in brackets, after a colon or a dash, after "of whom", in the
+sentence that follows.
+
+A list in brackets or after a colon is all there is, unless it says otherwise ("including", "and in other countries",
+"mostly"). "Of whom" and "including" name some of the whole: each must fit into it, and together too where they
+exclude each other (places, sexes).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from ukuk.reporting.checks.paper import Located, Paper, between
+
+_SOME = re.compile(
+    r"\b(?:including|incl\.|inter alia|among (?:them|whom|others)|amongst them|such as|of "
+    r"(?:them|these|those|whom|which|this number|that number)"
+    r"|в том числе|включая|из (?:них|которых|этого числа|этих)|среди (?:них|которых)|в т\. ?ч\.)",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(
+    r"\b(?:of (?:them|these|those|whom|which|this number|that number)|из (?:них|которых|этого числа|этих))\b",
+    re.IGNORECASE,
+)
+_NEXT_SENTENCE = re.compile(
+    r"\s*(?:(?:Most|The majority|Some|Many|All) of (?:them|these|those)|Of (?:them|these|those|this number|that "
+    r"number|whom)|Among (?:them|these)"
+    r"|They include|This includes|Большинство(?: из них)?|Большая часть(?: из них)?|Из (?:них|этого "
+    r"числа|этих)|Среди них|В том числе)\b"
+)
+_LEADING_WHOLE = re.compile(r"\s*(?:Out of|Of|Among|Из|Среди)(?: (?:the|these|those|all|a total of|всех|этих))*\s*$")
+_OPEN = re.compile(
+    r"\b(?:others?|the rest|the remain\w+|remaining|elsewhere|etc\.?|and so on|mainly|mostly|primarily|above "
+    r"all|for example|for instance|e\.g\."
+    r"|among others|at least|some of|significantly less|unknown|not known"
+    r"|друг(?:ие|их|ими|им|ой|ом)|проч(?:ие|их|им)|остальн\w+|и т\. ?[дп]\.|и др\.|преимущественно|в "
+    r"основном|главным образом|например"
+    r"|большинство|большая часть|неизвестн\w+)",
+    re.IGNORECASE,
+)
+_BY_OTHERS = re.compile(
+    r"\b(?:according to|as reported by|estimated by|по (?:данным|оценк\w+|сведениям|информации))\b", re.IGNORECASE
+)
+_RESPECTIVELY = re.compile(
+    r"\b(?:respectively|соответственно|compared|against|versus|vs|up from|down from|против|по сравнению)\b",
+    re.IGNORECASE,
+)
+_SHARED_OUT = re.compile(
+    r"\b(?:as follows|distribut\w+|breakdown|broken down|by "
+    r"(?:country|region|sex|gender|age|sector)|compris\w+|consist\w+|divided|made up of"
+    r"|структур\w+|распредел\w+|следующим образом|по (?:странам|регионам|полу|возрасту|отраслям)|состо(?:ит|ят) "
+    r"из|делятся)\b",
+    re.IGNORECASE,
+)
+_TOTAL_BEFORE = re.compile(
+    r"(?:\b(?:(?:a|the) total of|in total|altogether|in all|totall?ing|in sum)|\b(?:всего|итого|в общей "
+    r"сложности|в сумме))[\s,:–—-]*$",
+    re.IGNORECASE,
+)
+_TOTAL_AFTER = re.compile(
+    r"(?:\s+[^\W\d_]+){0,3}\s+(?:in total|altogether|in all|в общей сложности|всего)\b", re.IGNORECASE
+)
+_SEPARATOR = re.compile(r"[,;]|\b(?:and|as well as|plus|и|а также)\b|\n", re.IGNORECASE)
+_DASH = re.compile(r"\s[–—-]\s|:\s")
+_WORD = re.compile(r"[^\W\d_]+")
+
+HUNDRED = Decimal(100)
+_TABLE = 60  # a sentence with more figures is a table that lost its lines
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """`parts` that the text gives of `whole` (`None`: shares, of 100 %). `complete`: said to be all of it.
+
+    `apart`: the parts exclude each other, so that their sum may be held against the whole even where the list is not
+    complete.
+    """
+
+    whole: Located | None
+    parts: tuple[Located, ...]
+    complete: bool
+    apart: bool
+
+
+def divisions(paper: Paper) -> Iterator[Division]:
+    """Every division of a whole into parts that the text gives, in the order of the text; each part once a list."""
+    for figures in paper.by_paragraph.values():
+        countable = tuple(
+            f for f in figures if f.figure.kind in ("count", "money", "percent") and not f.figure.difference
+        )
+        if len(countable) < 2:
+            continue
+        taken: set[tuple[str, ...]] = set()
+        for division in _of_paragraph(paper, countable):
+            key = (division.whole.figure.id if division.whole else "", *(part.figure.id for part in division.parts))
+            if key not in taken and not any(set(key[1:]) <= set(other[1:]) and key[0] == other[0] for other in taken):
+                taken.add(key)
+                yield division
+    yield from _item_lists(paper)
+
+
+def _of_paragraph(paper: Paper, figures: tuple[Located, ...]) -> Iterator[Division]:
+    for open_at, close_at in _brackets(paper.text, figures[0].paragraph.start, figures[0].paragraph.end):
+        yield from _listed(paper, figures, open_at + 1, close_at, bracket=True)
+    previous: tuple[Located, ...] = ()
+    for sentence in dict.fromkeys(figure.sentence for figure in figures):
+        inside = tuple(between(figures, *sentence))
+        if len(inside) > _TABLE:
+            continue
+        if len(inside) >= 2:
+            for match in _DASH.finditer(paper.text, *sentence):
+                yield from _listed(
+                    paper, inside, match.end(), _clause_end(paper.text, match.end(), sentence[1]), bracket=False
+                )
+            yield from _of_whom(paper, inside, sentence)
+            yield from _leading(paper, inside, sentence)
+            yield from _totals(paper, inside, sentence)
+            yield from _two_sexes(paper, inside, sentence)
+        if previous and _NEXT_SENTENCE.match(paper.text, sentence[0]):
+            yield from _anaphoric(paper, previous, inside)
+        previous = inside
+
+
+def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Matched round brackets, innermost included; one that is never closed ends with the paragraph."""
+    opened: list[int] = []
+    for match in re.finditer(r"[()]", text[start:end]):
+        at = start + match.start()
+        if match.group() == "(":
+            opened.append(at)
+        elif opened:
+            yield opened.pop(), at
+    for at in opened:
+        yield at, end
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """Where a list after a colon ends: at a bracket that closes what was opened before it, or with its sentence."""
+    depth = 0
+    for match in re.finditer(r"[()]", text[start:end]):
+        depth += 1 if match.group() == "(" else -1
+        if depth < 0:
+            return start + match.start()
+    return end
+
+
+def _listed(paper: Paper, figures: tuple[Located, ...], start: int, end: int, *, bracket: bool) -> Iterator[Division]:
+    """A list in brackets, or after a colon or dash: one figure an item."""
+    text = paper.text
+    level = paper.depth(figures[0].paragraph, start)
+    inside = [f for f in between(figures, start, end) if f.depth == level]
+    if not inside:
+        return
+    whole = _before(figures, start, level - bracket)
+    words = text[start:end]
+    if _RESPECTIVELY.search(words) or len(_BY_OTHERS.findall(words)) > 1:
+        return
+    head = text[start : inside[0].start]
+    some = _SOME.search(head)
+    if whole is not None and whole.figure.kind != "percent":
+        parts = _items(paper, [f for f in inside if _same_kind(whole, f)], start, end, whole)
+        if some and parts:
+            yield Division(
+                whole, parts, complete=bool(_OF_WHOM.search(head)) and _both_sexes(parts), apart=_apart(parts)
+            )
+        elif len(parts) >= 2 and (bracket or _begins_with_item(text, start, parts)):
+            yield Division(whole, parts, complete=not _OPEN.search(words), apart=True)
+    shares = [f for f in inside if f.figure.kind == "percent"]
+    if whole is not None and whole.figure.kind == "percent" and shares and some:
+        return
+    parts = _items(paper, shares, start, end, None)
+    if len(parts) >= 2 and (bracket or _begins_with_item(text, start, parts)):
+        of_percent = whole if whole is not None and whole.figure.kind == "percent" else None
+        opening = text[max(inside[0].sentence[0] - 1, start - 200, 0) : start]
+        said_all = bool(_SHARED_OUT.search(opening)) or _both_sexes(parts)
+        full = said_all and not _OPEN.search(words)
+        if of_percent is None:
+            yield Division(None, parts, complete=full, apart=True)
+        elif not _adds_to_hundred(parts):
+            yield Division(of_percent, parts, complete=full, apart=True)
+
+
+def _of_whom(paper: Paper, inside: tuple[Located, ...], sentence: tuple[int, int]) -> Iterator[Division]:
+    """ "120 people, of whom 70 were women": some of the whole, after the words that say so."""
+    text = paper.text
+    for match in _SOME.finditer(text, *sentence):
+        stop = _clause_end(text, match.end(), sentence[1])
+        after = [f for f in inside if match.end() <= f.start < stop]
+        before = [f for f in inside if f.end <= match.start()]
+        if not before:
+            continue
+        if after and after[0].start - match.end() > 60:
+            continue
+        direct = [f for f in before if f.end + 1 >= match.start()]  # "10 of them": the part stands before the words
+        if direct and len(before) >= 2 and _same_kind(before[-2], direct[-1]):
+            yield Division(before[-2], (direct[-1],), complete=False, apart=False)
+            continue
+        whole = before[-1]
+        parts = _items(paper, [f for f in after if _same_kind(whole, f)], match.end(), stop, whole)
+        if parts:
+            both = bool(_OF_WHOM.fullmatch(match.group())) and _both_sexes(parts)
+            yield Division(whole, parts, complete=both, apart=_apart(parts))
+
+
+def _leading(paper: Paper, inside: tuple[Located, ...], sentence: tuple[int, int]) -> Iterator[Division]:
+    """ "Of the 120 people returned, 70 were women and 50 men"."""
+    whole = inside[0]
+    if not _LEADING_WHOLE.match(paper.text[sentence[0] : whole.start]):
+        return
+    parts = _items(paper, [f for f in inside[1:] if _same_kind(whole, f)], whole.end, sentence[1], whole)
+    if parts:
+        yield Division(whole, parts, complete=_both_sexes(parts), apart=_apart(parts))
+
+
+def _totals(paper: Paper, inside: tuple[Located, ...], sentence: tuple[int, int]) -> Iterator[Division]:
+    """ "70 from Russia and 50 from Kazakhstan, a total of 120 people", or the total first."""
+    text = paper.text
+    for at, whole in enumerate(inside):
+        if not (
+            _TOTAL_BEFORE.search(text[max(sentence[0], whole.start - 30) : whole.start])
+            or _TOTAL_AFTER.match(text, whole.end, sentence[1])
+        ):
+            continue
+        for group, start, end in ((inside[:at], sentence[0], whole.start), (inside[at + 1 :], whole.end, sentence[1])):
+            level = [f for f in group if _same_kind(whole, f) and f.depth == whole.depth]
+            parts = _items(paper, level, start, end, whole)
+            if len(parts) >= 2 and _apart(parts) and not _SOME.search(text, start, end):
+                yield Division(whole, parts, complete=not _OPEN.search(text[start:end]), apart=True)
+
+
+def _two_sexes(paper: Paper, inside: tuple[Located, ...], sentence: tuple[int, int]) -> Iterator[Division]:
+    """ "60 % are women and 50 % men" of one and the same group: all there is."""
+    for one, two in pairwise(inside):
+        if one.figure.kind != "percent" or two.figure.kind != "percent" or not _both_sexes((one, two)):
+            continue
+        ofs = {one.figure.of.casefold(), two.figure.of.casefold()} - {""}
+        between = paper.text[one.end : two.start]
+        following = paper.text[two.end : two.end + 12].casefold()
+        if (
+            len(ofs) > 1
+            or re.match(r"\s*(?:of\b|всех\b)", following)
+            or re.match(r"\s*of (?:wom|girl|men|boy|fem|mal)", between, re.IGNORECASE)
+        ):
+            continue
+        if (
+            one.figure.period == two.figure.period
+            and len(between) < 80
+            and not _RESPECTIVELY.search(paper.text, *sentence)
+        ):
+            yield Division(None, (one, two), complete=not _OPEN.search(between), apart=True)
+
+
+def _anaphoric(paper: Paper, previous: tuple[Located, ...], inside: tuple[Located, ...]) -> Iterator[Division]:
+    """ "... 1,000 people. Most of them were in Russia (800), in Turkey (100) and in other countries"."""
+    start = inside[0].sentence[0]
+    if paper.text[previous[0].sentence[1] : start].strip():
+        return
+    level = min(f.depth for f in previous)
+    candidates = [f for f in previous if _same_kind(f, inside[0]) and f.depth == level]
+    if len(candidates) != 1:
+        return
+    whole = candidates[0]
+    parts = tuple(f for f in inside if _same_kind(whole, f) and _within_period(whole, f))
+    if parts:
+        both = bool(_OF_WHOM.match(paper.text, start)) and _both_sexes(parts)
+        yield Division(whole, parts, complete=both, apart=_apart(parts))
+
+
+def _item_lists(paper: Paper) -> Iterator[Division]:
+    """A paragraph that ends with a colon, and the items below it, one figure each."""
+    paragraphs = paper.document.paragraphs
+    for at, paragraph in enumerate(paragraphs):
+        body = paper.text[paragraph.start : paragraph.end].rstrip()
+        heads = [
+            f
+            for f in paper.by_paragraph.get(paragraph.id, ())
+            if f.figure.kind in ("count", "money") and not f.figure.difference
+        ]
+        if not body.endswith(":") or len(heads) != 1:
+            continue
+        parts: list[Located] = []
+        words: list[str] = []
+        for item in paragraphs[at + 1 : at + 40]:
+            text = paper.text[item.start : item.end]
+            found = [
+                f for f in paper.by_paragraph.get(item.id, ()) if _same_kind(heads[0], f) and not f.figure.difference
+            ]
+            if (
+                not (item.letter or re.match(r"\s*[-–—•*·]|\s*\(?\w\)", text))
+                or len(found) > 1
+                or not _within_period(heads[0], *found)
+            ):
+                break
+            parts += found
+            words.append(text)
+        if len(parts) >= 2 and not _SOME.search(body) and not _RESPECTIVELY.search(body):
+            yield Division(
+                heads[0],
+                tuple(parts),
+                complete=len(parts) == len(words) and not _OPEN.search(" ".join([body, *words])),
+                apart=True,
+            )
+
+
+def _before(figures: Sequence[Located], start: int, level: int) -> Located | None:
+    """The nearest figure before the list, in the sentence that the list begins in, outside other brackets."""
+    at = bisect_left(figures, start, key=lambda figure: figure.start) - 1
+    if at < 0 or figures[at].sentence[1] < start:
+        return None
+    sentence = figures[at].sentence
+    while at >= 0 and figures[at].sentence == sentence:
+        if figures[at].depth == level:
+            return figures[at]
+        at -= 1
+    return None
+
+
+def _items(paper: Paper, candidates: list[Located], start: int, end: int, whole: Located | None) -> tuple[Located, ...]:
+    """The figures that are items of the list, one a segment; none where a segment has two, as then the list is
+    another thing."""
+    text = paper.text
+    kept: list[Located] = []
+    for at, figure in enumerate(candidates):
+        past = candidates[at - 1].end if at else start
+        between = text[past : figure.start]
+        after = text[figure.end : candidates[at + 1].start if at + 1 < len(candidates) else end]
+        if at and (_SOME.search(between) or _SOME.match(after.lstrip())):
+            continue  # a part of the part before it
+        if at and not _SEPARATOR.search(between):
+            return ()
+        if whole is not None and not _within_period(whole, figure):
+            return ()
+        kept.append(figure)
+    return tuple(kept)
+
+
+def _begins_with_item(text: str, start: int, parts: tuple[Located, ...]) -> bool:
+    return len(_WORD.findall(text[start : parts[0].start])) <= 4
+
+
+def _same_kind(whole: Located, part: Located) -> bool:
+    a, b = whole.figure, part.figure
+    return a.kind == b.kind and (a.unit == b.unit or (a.kind == "count" and "" in (a.unit, b.unit)))
+
+
+def _within_period(whole: Located, *parts: Located) -> bool:
+    """Whether each part may speak of the whole's time: a part of another year is a comparison, not a part."""
+    for part in parts:
+        mine, theirs = whole.figure.period, part.figure.period
+        if mine is None and theirs is not None and whole.figure.as_of is None and whole.sentence == part.sentence:
+            return False
+        if mine is not None and theirs is not None and not mine.overlaps(theirs):
+            return False
+        if whole.figure.as_of is not None and part.figure.as_of is not None and whole.figure.as_of != part.figure.as_of:
+            return False
+    return True
+
+
+def _both_sexes(parts: tuple[Located, ...]) -> bool:
+    return len(parts) == 2 and {part.figure.sex for part in parts} == {"female", "male"}
+
+
+def _apart(parts: tuple[Located, ...]) -> bool:
+    """Whether the parts exclude each other: different places each, or the two sexes."""
+    if _both_sexes(parts):
+        return True
+    places = [part.figure.places for part in parts]
+    return len(parts) >= 2 and all(places) and len(set(places)) == len(places)
+
+
+def _adds_to_hundred(parts: tuple[Located, ...]) -> bool:
+    values = [part.figure.low if part.figure.low is not None else part.figure.high for part in parts]
+    return abs(sum((v for v in values if v is not None), Decimal(0)) - HUNDRED) <= len(parts)
