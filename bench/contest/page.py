@@ -60,7 +60,7 @@ def table(results: Sequence[Result]) -> str:
         if result.why:
             lines.append(f"| {result.name} | - | - | - | - | - | - | {result.why} {result.note} |")
             continue
-        ratio = "-" if result is results[0] or not result.speed else f"{ours / result.speed:.1f} times"
+        ratio = "-" if result is results[0] or not ours or not result.speed else f"{ours / result.speed:.1f} times"
         lines.append(
             f"| {result.name} | {result.speed:.2f} | {ratio} | {result.megabytes:.2f} | {result.found} "
             f"| {result.peak_mb:.0f} | {result.load_seconds:.2f} | {result.note} |"
