@@ -43,9 +43,7 @@ def parts(**changed: str | bytes) -> dict[str, bytes]:
     """The three files; `submission`, `figures`, `sources` replace one of them."""
     whole: dict[str, str | bytes] = {"submission": SUBMISSION, "figures": FIGURES, "sources": SOURCES} | changed
     names = {"submission": "submission.md", "figures": "figures.csv", "sources": "sources.csv"}
-    return {
-        names[part]: content if isinstance(content, bytes) else content.encode() for part, content in whole.items()
-    }
+    return {names[part]: content if isinstance(content, bytes) else content.encode() for part, content in whole.items()}
 
 
 def bundle(body: str | None = None, *, head: Mapping[str, str] | None = None, **changed: str | bytes) -> Bundle:

@@ -74,8 +74,16 @@ def test_short_uses_signs_and_millions_but_loses_no_digit():
 
 @pytest.mark.parametrize(
     ("number", "noun"),
-    [("1", "1_человек"), ("2", "2_человека"), ("5", "5_человек"), ("11", "11_человек"), ("21", "21_человек")]
-    + [("22", "22_человека"), ("112", "112_человек"), ("1001", "1_001_человек")],
+    [
+        ("1", "1_человек"),
+        ("2", "2_человека"),
+        ("5", "5_человек"),
+        ("11", "11_человек"),
+        ("21", "21_человек"),
+        ("22", "22_человека"),
+        ("112", "112_человек"),
+        ("1001", "1_001_человек"),
+    ],
 )
 def test_full_names_what_is_counted_with_the_russian_plural(number: str, noun: str):
     assert plain(printed(figure("count", "exact", number, number, "person"), "ru", "full")) == noun

@@ -63,6 +63,12 @@ def as_docx(paper: Paper) -> bytes:
         f"<dc:title>{escape(paper.head.title)}</dc:title><dc:creator>{escape(creators)}</dc:creator>"
         f"<dc:language>{_LOCALES[language]}</dc:language></cp:coreProperties>"
     ).encode()
+    for name in parts:
+        if name.startswith("word/") and name.endswith(".xml"):
+            # Marks of editing sessions, which pandoc's own reference carries.
+            parts[name] = re.sub(
+                rb'\s(?:\w+:)?rsid\w*="[^"]*"|<w:rsids>.*?</w:rsids>', b"", parts[name], flags=re.DOTALL
+            )
     parts["docProps/app.xml"] = _EMPTY_APP.encode()
     parts["docProps/custom.xml"] = _EMPTY_CUSTOM.encode()
     return _closed(parts)

@@ -19,7 +19,7 @@ def as_html(paper: Paper) -> bytes:
     """The file, UTF-8. Its policy forbids whatever it does not hold itself."""
     body = run_pandoc(
         json.dumps(paper.tree()).encode(),
-        "--from", "json", "--to", "html5", "--wrap", "none", "--section-divs", "--no-highlight",
+        "--from", "json", "--to", "html5", "--wrap", "none", "--section-divs",
     ).decode()  # fmt: skip
     head, front = paper.head, paper.front
     templates = resources.files("ukuk.reporting.templates")

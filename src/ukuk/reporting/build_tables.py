@@ -28,13 +28,13 @@ def appendix(figures: Sequence[Figure], bundle: Bundle, place_name: Callable[[st
     rows = [_row(figure, bundle, place_name) for figure in figures]
     ids = list(dict.fromkeys(source for figure in figures for source in source_ids(figure)))
     blocks = [
-        _heading(WORDS["figures"][language], "figures"),
+        _heading(WORDS["figures"][language], "all-figures"),
         {"t": "Para", "c": words(WORDS["figures_lead"][language])},
         _table([WORDS[column][language] for column in columns], rows),
     ]
     if ids:
         blocks += [
-            _heading(WORDS["sources"][language], "sources"),
+            _heading(WORDS["sources"][language], "all-sources"),
             {"t": "BulletList", "c": [[{"t": "Plain", "c": _source(source, bundle)}] for source in ids]},
         ]
     return blocks

@@ -22,6 +22,7 @@ from ukuk.reporting.printing_words import Language
 Node = dict[str, Any]
 HOLE = "\ufffc"
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+_ANCHOR = re.compile(r"[\w.-]+")
 _NOTE = re.compile(r"\^\[|\[\^([^\]\s]+)\](?!:)")
 _REACH = 3000
 _SMART = str.maketrans("‘’“”", "''\"\"")
@@ -86,11 +87,20 @@ class _Reader:
         self.notes: list[tuple[list[Node], int]] = []
         self.depth = 0
         self.quotes = 0
+        self.anchors: set[str] = set()
+        self.inner_links: list[tuple[str, int]] = []
 
     def read(self, blocks: list[Node]) -> Reading:
         self.title()
         self.blocks(blocks)
         self.out.text = "".join(self.chunks)
+        for address, at in self.inner_links:
+            if address not in self.anchors:
+                raise BrokenBundle(
+                    f"A link to {'#' + address!r}, which is no heading of this paper",
+                    where=place_at(self.bundle.text, at, at).where,
+                    then="Write the heading's words in small letters with hyphens: #issue-1.-money",
+                )
         return self.out
 
     def title(self) -> None:
@@ -119,7 +129,9 @@ class _Reader:
         if kind in ("Para", "Plain"):
             self.paragraph(content, "narrative")
         elif kind == "Header":
-            block["c"] = [content[0], ["", [], []], content[2]]
+            anchor = content[1][0] if _ANCHOR.fullmatch(content[1][0]) else ""
+            self.anchors.add(anchor)
+            block["c"] = [content[0], [anchor, [], []], content[2]]
             self.paragraph(content[2], "heading")
         elif kind == "LineBlock":
             for line in content:
@@ -302,6 +314,8 @@ class _Reader:
             )
         start, chunk = self.length, len(self.chunks)
         self.inlines(inside)
+        if address.startswith("#"):
+            self.inner_links.append((address[1:], self.at))
         said = "".join(self.chunks[chunk:])
         if said.strip() and said.strip() in address:
             self.out.taken.append((start, self.length))

@@ -23,7 +23,7 @@ from ukuk.reporting.build_references import CARRIED, Reference, carry_references
 from ukuk.reporting.build_tables import appendix
 from ukuk.reporting.build_tree import Reading, read_tree, words_between
 from ukuk.reporting.build_wording import COMMITTEES, PHASES, WORDS
-from ukuk.reporting.bundle import FIGURES, Bundle
+from ukuk.reporting.bundle import FIGURES, TEXT, Bundle
 from ukuk.reporting.bundle_head import Head
 from ukuk.reporting.printing_dates import date_in
 from ukuk.reporting.trace import TracedFigure, as_bytes
@@ -134,8 +134,16 @@ def compose(
             then="Put the figure into the first paragraph",
         )
     carried, references = carry_references(bundle)
-    tree = json.loads(run_pandoc(carried.encode(), "--from", MARKDOWN, "--to", "json"))
-    reading = read_tree(tree, bundle, references)
+    marked = run_pandoc(carried.encode(), "--from", MARKDOWN, "--to", "json")
+    try:
+        tree = json.loads(marked)
+        reading = read_tree(tree, bundle, references)
+    except RecursionError:
+        raise BrokenBundle(
+            "The text is nested too deeply to be a paper",
+            where=TEXT,
+            then="Look for a line that repeats >, *, [ or ( very often",
+        ) from None
     typed = find_typed_numbers(
         reading.text,
         reading.paragraphs,

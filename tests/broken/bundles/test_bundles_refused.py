@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import bundle_parts
 import pytest
 import yaml
 
+import bundle_parts
 from ukuk.grounds import BrokenBundle
 from ukuk.packs import load_pack
 from ukuk.reporting import compose, read_bundle
