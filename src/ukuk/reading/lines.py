@@ -14,8 +14,9 @@ from ukuk.reading.markers import FIRST, Marker, counted, follows, marker_at
 from ukuk.reading.pages import Page, furniture_of, notes_of
 
 _STOPS = frozenset(".!?:;…")
-_CLOSERS = "\"'”’»)]0123456789*† "
+_CLOSERS = "\"'”’»)]0123456789⁰¹²³⁴⁵⁶⁷⁸⁹*† "
 _LONG = 200
+_MOST_PAGES = 5_000  # more form feeds than this part no pages
 _CONTENTS = re.compile(
     r"(?:(?:table of )?contents|table des matières|содержание|оглавление|мазмуну)(?: \(\w+\))?\s*$"
     r"|(?:paragraphs?|paragraphes|пункты)?\s*(?:pages?|стр\.?|страница)$",
@@ -25,9 +26,12 @@ _CONTENTS = re.compile(
 Lines = list[tuple[int, int]]
 
 
-def blocks_of_lines(text: str) -> tuple[Block, ...]:
-    """The blocks of a plain text, in order; together they cover all that is not space."""
-    lines, breaks = _lines(text)
+def blocks_of_lines(text: str, *, paged: bool = False) -> tuple[Block, ...]:
+    """The blocks of a plain text, in order; together they cover all that is not space.
+
+    Form feeds part its pages; `paged` says that it is one page where there is none.
+    """
+    lines, breaks = _lines(text, paged)
     filled = [end - start for start, end in lines if end > start]
     long_lines = 2 * sum(length for length in filled if length > _LONG) > sum(filled)
     grouping = _Grouping(text, lines, long_lines, _width(text, lines, filled))
@@ -46,10 +50,10 @@ def ends_sentence(text: str, start: int, end: int) -> bool:
     bare = tail.rstrip(_CLOSERS)
     if not bare or bare[-1] not in _STOPS:
         return False
-    return not (tail[-1].isdigit() and bare[-2:-1].isdigit() and tail[len(bare)].isdigit())
+    return not (tail[-1].isdecimal() and bare[-2:-1].isdecimal() and tail[len(bare)].isdecimal())
 
 
-def _lines(text: str) -> tuple[Lines, list[int]]:
+def _lines(text: str, paged: bool) -> tuple[Lines, list[int]]:
     """(start, end) of each line without the space around it, and the index of each line that begins a page."""
     lines: Lines = []
     at = 0
@@ -58,10 +62,10 @@ def _lines(text: str) -> tuple[Lines, list[int]]:
         start = at + raw.find(bare[0]) if bare else at
         lines.append((start, start + len(bare)))
         at += len(raw) + 1
-    if "\f" not in text:
+    feeds = text.count("\f")
+    if feeds > _MOST_PAGES or not (feeds or paged):
         return lines, []
     breaks = [0]
-    at = 0
     for index, raw in enumerate(text.split("\n")):
         if "\f" in raw and index:
             breaks.append(index)

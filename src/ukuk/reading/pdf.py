@@ -17,6 +17,9 @@ MOST_PAGES = 2_000
 _FEWEST = 8  # characters on a page that has text
 _HYPHENS = "-\u00ad\u2010\u0002"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_MARK = "\ufdd0"  # no character: stands after a digit that is printed raised, while a line is read
+_OPENING_MARK = re.compile(f"^(?:\\d{_MARK})+(?! )")
+_RAISED_DIGIT = re.compile(f"(\\d){_MARK}")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -114,54 +117,62 @@ def _printed_lines(textpage: Any) -> list[_Line]:
     from pypdfium2 import raw
 
     handle = textpage.raw
-    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
     lines: list[_Line] = []
     letters: list[str] = []
-    sizes: list[float] = []
-    first = -1
-    usual = 0.0
-
-    def close() -> None:
-        nonlocal first
-        text = "".join(letters).strip()
-        if text and first >= 0:
-            raw.FPDFText_GetCharBox(handle, first, left, right, bottom, top)
-            lines.append(_Line(text, left.value, bottom.value, median(sizes) if sizes else 0.0))
-        letters.clear()
-        sizes.clear()
-        first = -1
-
+    places: list[int] = []
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
         if code in (10, 13):
-            close()
-            continue
-        if code in (0, 0xFFFE, 0xFFFF) or (code < 32 and code != 2):
-            continue
-        character = chr(code)
-        if first < 0 and not character.isspace():
-            first = index
-        if character.isdigit() or len(sizes) < 8:
-            size = raw.FPDFText_GetFontSize(handle, index)
-            if not character.isspace():
-                if character.isdigit() and usual and size < 0.75 * usual and letters and not letters[-1].isspace():
-                    character = character.translate(_RAISED)
-                else:
-                    sizes.append(size)
-                    usual = size if len(sizes) < 3 else usual
-        letters.append(character)
-    close()
+            lines.extend(_line(handle, letters, places))
+            letters, places = [], []
+        elif code not in (0, 0xFFFE, 0xFFFF) and (code >= 32 or code == 2):
+            letters.append(chr(code))
+            places.append(index)
+    lines.extend(_line(handle, letters, places))
     return lines
+
+
+def _line(handle: Any, letters: list[str], places: list[int]) -> list[_Line]:
+    """The line of these letters, if it has any; digits that stand raised, as note marks do, stay raised."""
+    from pypdfium2 import raw
+
+    written = [place for place, letter in enumerate(letters) if not letter.isspace()]
+    if not written:
+        return []
+    plain = [place for place in written if not letters[place].isdigit()][:8] or written[:8]
+    size = median(raw.FPDFText_GetFontSize(handle, places[place]) for place in plain)
+    x, base, left, right, bottom, top = (c_double() for _ in range(6))
+    raw.FPDFText_GetCharOrigin(handle, places[written[0]], x, base)
+    begin = x.value
+    raw.FPDFText_GetCharOrigin(handle, places[plain[0]], x, base)
+    first = written[0]
+    raised = first - 1
+    for place in written:
+        if not letters[place].isdigit():
+            continue
+        before = letters[place - 1] if place else " "
+        goes_on = first <= raised == place - 1
+        if place != first and not goes_on and not before.isalpha() and before not in ".,;:)”»\"’":
+            continue
+        raw.FPDFText_GetCharBox(handle, places[place], left, right, bottom, top)
+        if bottom.value - base.value > 0.2 * size:
+            raised = place
+            letters[place] += _MARK
+    text = "".join(letters).strip()
+    if _MARK in text:
+        text = _OPENING_MARK.sub(lambda match: match[0].replace(_MARK, "") + " ", text)
+        text = _RAISED_DIGIT.sub(lambda match: match[1].translate(_RAISED), text)
+    return [_Line(text, begin, base.value, size)]
 
 
 def _composed(name: str, pages: list[list[_Line]], notices: tuple[str, ...]) -> Manuscript:
     """Lays the lines out as plain text, finds its blocks, and joins their lines."""
     body = _body_size(pages)
+    pitch = _pitch(pages)
     layout: list[str] = []
     sizes: dict[int, float] = {}  # by offset in the layout
     at = 0
     for number, page in enumerate(pages):
-        pitch = _pitch(page)
         margin = min((line.left for line in page), default=0.0)
         before: _Line | None = None
         for place, line in enumerate(page):
@@ -192,14 +203,15 @@ def _body_size(pages: list[list[_Line]]) -> float:
     return max(sorted(weights), key=lambda size: weights[size], default=0.0)
 
 
-def _pitch(page: list[_Line]) -> float:
-    """The usual distance between the base lines of neighbours."""
-    steps = [
+def _pitch(pages: list[list[_Line]]) -> float:
+    """The usual distance between the base lines of neighbours within a paragraph: most steps of a paper are that."""
+    steps = sorted(
         earlier.base - later.base
+        for page in pages
         for earlier, later in pairwise(page)
         if earlier.base - later.base > 0.5 * later.size > 0
-    ]
-    return median(sorted(steps)[: max(1, 2 * len(steps) // 3)]) if steps else 14.0
+    )
+    return steps[2 * len(steps) // 5] if steps else 14.0
 
 
 def _joined(name: str, layout: str, sizes: dict[int, float], body: float, notices: tuple[str, ...]) -> Manuscript:
@@ -207,7 +219,7 @@ def _joined(name: str, layout: str, sizes: dict[int, float], body: float, notice
     words = frozenset(word.lower() for word in _WORD.findall(layout))
     done: list[tuple[BlockKind, str, int]] = []
     waiting: list[tuple[BlockKind, str, int]] = []
-    for block in blocks_of_lines(layout):
+    for block in blocks_of_lines(layout, paged=True):
         text = _mended([line.strip() for line in layout[block.start : block.end].split("\n")], words)
         kind = block.kind
         if kind in ("furniture", "note"):
@@ -243,26 +255,30 @@ def _level(size: float, body: float) -> int:
 
 def _mended(lines: list[str], words: frozenset[str]) -> str:
     """Lines as one. A word that a line end parted is mended, unless the text has it with its hyphen elsewhere."""
-    joined = lines[0]
-    for line in lines[1:]:
-        if not line:
-            continue
-        if joined[-1:] in _HYPHENS and joined[-2:-1].isalpha() and line[0].isalpha():
-            head = _last_word(joined[:-1])
-            tail = _WORD.match(line)
-            rest = tail.group() if tail else ""
-            compound = f"{head}-{rest}".lower() in words and (head + rest).lower() not in words
-            if joined[-1] == "\u00ad" or (line[0].islower() and not compound):
-                joined = joined[:-1] + line
-            else:
-                joined = joined[:-1] + "-" + line
-        else:
-            joined = f"{joined} {line}"
-    return joined.replace("\u0002", "-")
+    parts: list[str] = []
+    for line in lines:
+        # Where pdfium joins the halves of a word itself, it leaves this character between them.
+        for place, piece in enumerate(line.split("\u0002")):
+            last = parts[-1] if parts else ""
+            if place and last and piece:
+                parts[-1:] = _whole(last, piece, "-", words)
+            elif place:
+                parts.append("-" + piece)
+            elif last[-1:] in _HYPHENS and last[-2:-1].isalpha() and piece[:1].isalpha():
+                parts[-1:] = _whole(last[:-1], piece, last[-1], words)
+            elif piece:
+                parts.extend((" ", piece) if parts else (piece,))
+    return "".join(parts)
 
 
-def _last_word(text: str) -> str:
-    start = len(text)
-    while start and text[start - 1].isalpha():
+def _whole(head: str, tail: str, hyphen: str, words: frozenset[str]) -> tuple[str, ...]:
+    """The two halves of a word, with a hyphen between them where the word is a compound."""
+    start = len(head)
+    while start and head[start - 1].isalpha():
         start -= 1
-    return text[start:]
+    rest = _WORD.match(tail)
+    before, after = head[start:], rest.group() if rest else ""
+    compound = f"{before}-{after}".lower() in words and (before + after).lower() not in words
+    if hyphen == "\u00ad" or (after[:1].islower() and not compound):
+        return head, tail
+    return head, "-", tail

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # A stop with what closes after it, then a footnote mark perhaps, then space or the end; or a line left blank.
-_STOP = re.compile(r"""[.!?…]+["»”’')\]]*(?:(?<=\D[.!?"»”’)])\d{1,3})?(?=\s|$)|\n[ \t]*\n""")
+_STOP = re.compile(r"""[.!?…]+["»”’')\]]*(?:(?<=\D[.!?"»”’)])\d{1,3})?[⁰¹²³⁴⁵⁶⁷⁸⁹]*(?=\s|$)|\n[ \t]*\n""")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 _NEXT = re.compile(r"\s*([\"«“‘'(\[]*)([^\W\d_]*)")
 _MARKER = re.compile(r"[\"«“(\[]*(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[ivxIVX]{1,5})$")
