@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ukuk.grounds import BadInput, NotPermitted
+from ukuk.grounds import BadInput, NotPermitted, UkukError
 
 LOOPBACK = "127.0.0.1"
 _NEXT_PORTS = 50
@@ -38,7 +38,11 @@ def make_example(folder: Path, passphrase: str) -> None:
     from ukuk.workspace.documents.actions import add_example_papers
     from ukuk.workspace.vault.keeper import LOCAL_KEEPER
 
-    add_example_papers(by=LOCAL_KEEPER)
+    try:
+        add_example_papers(by=LOCAL_KEEPER)
+    except UkukError as error:
+        # A pack whose example does not build is no reason to keep somebody out; the page of the example says the same.
+        _say(str(error))
 
 
 def serve(folder: Path, passphrase: str, port: int = 8000, *, next_free_port: bool = False) -> None:
@@ -95,7 +99,7 @@ def bind(port: int, *, next_free_port: bool = False) -> Any:
                     "The server cannot start", where=f"{LOOPBACK}:{candidate}", why=error.strerror or str(error)
                 ) from None
             continue
-        settings.PORT = server.effective_port
+        settings.PORT = int(server.effective_port)
         return server
     raise BadInput(
         "The port is taken" if len(ports) == 1 else f"The ports {ports[0]} to {ports[-1]} are taken",

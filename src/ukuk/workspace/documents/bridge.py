@@ -18,6 +18,7 @@ from ukuk.reporting.checks import wording_en, wording_ky, wording_ru
 from ukuk.reporting.rules import PHASES
 
 LANGUAGES = ("en", "ru", "ky")
+_NATIONAL = ("code", "law", "decree", "ruling", "constitution")
 _WORDING = {"en": wording_en, "ru": wording_ru, "ky": wording_ky}
 
 
@@ -90,7 +91,8 @@ def body_names(language: str) -> list[tuple[str, str]]:
     choices = []
     for code, body in _bodies().items():
         short = _in(body.abbreviations, language)
-        long = _in(body.names, language) or code
+        names = {**reporting.build_wording.COMMITTEES.get(code, {}), **body.names}
+        long = _in(names, language) or code
         choices.append((code, f"{short} · {long}" if short else long))
     return choices
 
@@ -101,7 +103,7 @@ def state_names(language: str) -> list[tuple[str, str]]:
 
     territories = Locale.parse(language).territories
     named = [
-        (code, territories.get(code) or _in(state.names, language) or code)
+        (code, (state.names.get(language) or (territories.get(code) or _in(state.names, language),))[0])
         for code, state in _pack().lawbook.states.items()
     ]
     return sorted(named, key=lambda choice: choice[1].casefold())
@@ -148,6 +150,7 @@ def _findings(document: Document, purpose: Purpose, on: PartialDate | None) -> l
                 lawbook=pack.lawbook,
                 gazetteer=pack.gazetteer,
                 known_figures=pack.known_figures,
+                series=pack.series,
                 given_names=pack.given_names,
                 body=_bodies()[purpose.body] if purpose.body else None,
                 phase=cast(Any, purpose.phase or None),
@@ -192,6 +195,10 @@ def _law(document: Document, lawbook: Lawbook, state: str, on: PartialDate | Non
 def _binding(norm: str, lawbook: Lawbook, state: str, on: PartialDate | None) -> dict[str, Any]:
     if not state or on is None:
         return {"status": "not_asked"}
+    owner = norms.instrument_of(norm, lawbook)
+    if owner is not None and owner.level in _NATIONAL and owner.jurisdiction != state:
+        # Nobody expects the State to be bound by another's statute: it is said, not held against the paper.
+        return {"status": "foreign", "why": None}
     return norms.binding_as_json(norms.bound(state, norm, on, lawbook), lawbook)
 
 

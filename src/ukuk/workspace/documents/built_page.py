@@ -5,61 +5,15 @@ The builder's page has a style sheet of its own, which our content security poli
 
 from __future__ import annotations
 
+import re
 from html import escape
 from html.parser import HTMLParser
 
 from django.utils.safestring import SafeString, mark_safe
 
-_KEPT = frozenset(
-    # fmt: off
-    (
-        "a",
-        "abbr",
-        "aside",
-        "b",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figure",
-        "figcaption",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "li",
-        "ol",
-        "p",
-        "q",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "u",
-        "ul",
-    )
-    # fmt: on
+_KEPT = re.compile(
+    r"a|abbr|aside|b|blockquote|br|caption|cite|code|col|colgroup|dd|div|dl|dt|em|figure|figcaption|h[1-6]|hr|i|li|ol|p|q"
+    r"|section|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul"
 )
 _DROPPED_WHOLE = frozenset(("script", "style", "head", "template", "iframe", "object", "svg", "math", "title"))
 _EMPTY = frozenset(("br", "hr", "col"))
@@ -83,7 +37,7 @@ class _Body(HTMLParser):
             self.inside = True
         elif tag in _DROPPED_WHOLE:
             self.dropping += 1
-        elif self.inside and not self.dropping and tag in _KEPT:
+        elif self.inside and not self.dropping and _KEPT.fullmatch(tag):
             kept = "".join(f' {name}="{escape(value)}"' for name, value in _safe(attrs))
             self.parts.append(f"<{_DEEPER.get(tag, tag)}{kept}>")
 
@@ -92,7 +46,7 @@ class _Body(HTMLParser):
             self.inside = False
         elif tag in _DROPPED_WHOLE:
             self.dropping = max(0, self.dropping - 1)
-        elif self.inside and not self.dropping and tag in _KEPT and tag not in _EMPTY:
+        elif self.inside and not self.dropping and _KEPT.fullmatch(tag) and tag not in _EMPTY:
             self.parts.append(f"</{_DEEPER.get(tag, tag)}>")
 
     def handle_data(self, data: str) -> None:

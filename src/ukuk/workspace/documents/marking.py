@@ -6,13 +6,14 @@ every character of the paper is escaped in one place.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-# A finding about a longer stretch is flagged at its beginning instead of underlining a page.
+# A finding about a longer stretch is flagged at the end of its first paragraph instead of underlining a page.
 _LONGEST_UNDERLINE = 160
 
 
@@ -69,6 +70,7 @@ def blocks(text: str, result: dict[str, Any], findings: Sequence[Any]) -> list[B
     """
     paragraphs = result["paragraphs"]
     starts = [paragraph["start"] for paragraph in paragraphs]
+    findings = [finding for finding in findings if has_place(finding, text)]
     marks = _marks(result, findings)
     mark_starts = [mark.start for mark in marks]
     flags = _flags_by_paragraph(findings, starts)
@@ -93,6 +95,13 @@ def blocks(text: str, result: dict[str, Any], findings: Sequence[Any]) -> list[B
     return shown
 
 
+def has_place(finding: Any, text: str) -> bool:
+    """Whether a finding is about a place in the text, and not about the paper as a whole."""
+    if finding.start is None or finding.end is None or finding.end <= finding.start:
+        return False
+    return bool(finding.end - finding.start <= _LONGEST_UNDERLINE or 2 * (finding.end - finding.start) < len(text))
+
+
 def _marks(result: dict[str, Any], findings: Sequence[Any]) -> list[_Mark]:
     marks = [
         _Mark(figure["start"], figure["end"], "figure", f"figure-{i}") for i, figure in enumerate(result["figures"])
@@ -102,7 +111,7 @@ def _marks(result: dict[str, Any], findings: Sequence[Any]) -> list[_Mark]:
         _Mark(symbol["start"], symbol["end"], "symbol", f"symbol-{i}") for i, symbol in enumerate(result["symbols"])
     ]
     for finding in findings:
-        if finding.start is not None and finding.end - finding.start <= _LONGEST_UNDERLINE:
+        if finding.end - finding.start <= _LONGEST_UNDERLINE:
             marks.append(_Mark(finding.start, finding.end, "flagged", ""))
     kept: list[_Mark] = []
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind == "flagged", mark.card)):
@@ -114,10 +123,12 @@ def _marks(result: dict[str, Any], findings: Sequence[Any]) -> list[_Mark]:
 def _flags_by_paragraph(findings: Sequence[Any], starts: list[int]) -> dict[int, list[tuple[int, Flag]]]:
     placed: dict[int, list[tuple[int, Flag]]] = {}
     for finding in findings:
-        if finding.start is None or not starts:
+        if not starts:
             continue
         index = max(0, bisect_right(starts, finding.start) - 1)
-        placed.setdefault(index, []).append((finding.start, Flag(finding.order, finding.code, finding.severity)))
+        long = finding.end - finding.start > _LONGEST_UNDERLINE
+        place = sys.maxsize if long else finding.start
+        placed.setdefault(index, []).append((place, Flag(finding.order, finding.code, finding.severity)))
     return placed
 
 

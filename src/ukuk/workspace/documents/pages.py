@@ -36,7 +36,7 @@ def text_page(paper: Paper, query: Mapping[str, str], language: str, *, whole: b
     code, severity = query.get("code", ""), query.get("severity", "")
     shown = chosen(findings, code=code, severity=severity)
     page: dict[str, Any] = {
-        "findings": findings_shown(paper, shown, language),
+        "findings": sorted(findings_shown(paper, shown, language), key=lambda finding: not finding.placed),
         "all_findings": len(findings),
         "codes": counts_by_code(findings, code=code, severity=severity),
         "severities": counts_by_severity(findings, code=code, severity=severity),
@@ -59,7 +59,7 @@ def findings_shown(paper: Paper, findings: list[Finding], language: str) -> list
     shown = []
     for finding in findings:
         said = finding.message.get(language) or finding.message["en"]
-        placed = finding.start is not None and finding.end is not None and finding.end > finding.start
+        placed = marking.has_place(finding, text)
         quote = text[finding.start : finding.end] if placed else ""
         shown.append(
             FindingShown(

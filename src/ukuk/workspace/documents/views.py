@@ -136,7 +136,11 @@ def take(request: HttpRequest, paper_id: UUID, what: str) -> HttpResponse:
 @require_safe
 def example(request: HttpRequest) -> HttpResponse:
     """The pack's example, built now: its text with references, its figures, the finished paper."""
-    return render(request, "documents/example.html", example_pages.page(_language()))
+    try:
+        page = example_pages.page(_language())
+    except UkukError as error:
+        return render(request, "documents/example_missing.html", {"trouble": error}, status=422)
+    return render(request, "documents/example.html", page | {"place": "example"})
 
 
 @require_safe
@@ -167,7 +171,7 @@ def _start(
         asked = None
     if asked is not None:
         removed = Paper.objects.removed_and_visible_to(request.user).only("id", "name").filter(pk=asked).first()
-    page = {"form": form, "papers": papers_of(request.user), "trouble": trouble, "removed": removed}
+    page = {"form": form, "papers": papers_of(request.user), "trouble": trouble, "removed": removed, "place": "papers"}
     return render(request, "documents/start.html", page, status=status)
 
 

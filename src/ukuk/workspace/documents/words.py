@@ -67,6 +67,7 @@ STATUSES: Words = {
 BINDINGS: Words = {
     "bound": _("bound"),
     "not_bound": _("not bound"),
+    "foreign": _("law of another State"),
     "unknown": _("not known"),
     "not_asked": _("choose a State and a day"),
 }

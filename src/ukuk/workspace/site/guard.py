@@ -1,7 +1,7 @@
 """The door of the server: who may talk to it, how much they may bring, and what a browser may do with a page.
 
 Any page open in the same browser can send requests to 127.0.0.1, and a name on the network can be made to point there
-(DNS rebinding). So the Host must be ours to the letter, the Origin ours, and a request that another site caused is refused.
+(DNS rebinding). So the Host must be ours to the letter, the Origin ours; what another site caused is refused.
 """
 
 from __future__ import annotations

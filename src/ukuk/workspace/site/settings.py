@@ -127,5 +127,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"none": {"class": "logging.NullHandler"}},
-    "loggers": {"django": {"handlers": ["none"], "propagate": False, "level": "ERROR"}},
+    "loggers": {
+        "django": {"handlers": ["none"], "propagate": False, "level": "ERROR"},
+        "waitress": {"handlers": ["none"], "propagate": False, "level": "ERROR"},
+    },
 }

@@ -21,7 +21,9 @@ _BOUND_SIGNS = {"about": "≈", "more_than": ">", "at_least": "≥", "less_than"
 
 
 def _locale() -> str:
-    return (get_language() or "en").split("-")[0]
+    """The reader's locale; English is that of the United Nations, with the day before the month."""
+    language = (get_language() or "en").split("-")[0]
+    return "en_GB" if language == "en" else language
 
 
 @register.filter

@@ -49,6 +49,9 @@
   // From a flag to its finding, from a finding to its place, from a card back to its mark.
   const backToText = (name) => {
     const mark = document.getElementById(name);
+    document.getElementById("card").replaceChildren();
+    document.querySelectorAll(".m[aria-current]").forEach((other) => other.removeAttribute("aria-current"));
+    window.history.replaceState(null, "", window.location.pathname);
     if (mark) light(mark);
   };
   document.addEventListener("click", (event) => {
@@ -76,7 +79,7 @@
       const back = document.querySelector("[data-back]");
       document.querySelectorAll(".m[aria-current]").forEach((mark) => mark.removeAttribute("aria-current"));
       document.getElementById(back.dataset.back).setAttribute("aria-current", "true");
-      title.scrollIntoView({ block: "nearest" });
+      document.querySelector(".margin").scrollTop = 0;
       title.focus({ preventScroll: true });
     }
     if (event.detail.target.id === "findings") announce(document.getElementById("findings-title").textContent.trim().replace(/\s+/g, " "));

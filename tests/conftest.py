@@ -1,0 +1,17 @@
+"""Where the workspace's settings are found in tests, and that no test runs against somebody's real workspace."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "ukuk.workspace.site.settings"
+os.environ["UKUK_WORKSPACE"] = os.path.join(tempfile.gettempdir(), "ukuk-tests-never-made")
+os.environ["UKUK_DEVELOPMENT"] = "1"
+os.environ.pop("UKUK_PASSPHRASE", None)
+os.environ.pop("UKUK_PORT", None)
+
+import django
+
+# pytest-django takes Django as it finds it; models can be imported from here on.
+django.setup()
