@@ -1,4 +1,4 @@
-"""One invented paper, written as txt, docx, odt, html and pdf by the tests. The State, its bodies and its numbers are made up."""
+"""One invented paper, written as txt, docx, odt, html and pdf. The State, its bodies and its numbers are made up."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Part(NamedTuple):
-    """A paragraph: `kind` is title, text, issue, number, letter, question, lead or reference; `mark` what is printed before it."""
+    """A paragraph: `kind` is title, text, issue, number, letter, question, lead or reference; `mark` is its number."""
 
     kind: str
     mark: str
@@ -23,8 +23,8 @@ PAPER = (
     Part(
         "text",
         "",
-        "Arvania is an invented State, and every number in this paper is invented with it. In 2021 about 12 thousand of "
-        "its citizens picked fruit in the neighbouring valleys, most of them without a written contract.",
+        "Arvania is an invented State, and every number in this paper is invented with it. In 2021 about 12 thousand "
+        "of its citizens picked fruit in the neighbouring valleys, most of them without a written contract.",
     ),
     Part("issue", "Issue 1.", "Wages that are paid late or not at all"),
     Part(
@@ -40,8 +40,8 @@ PAPER = (
     Part(
         "number",
         "3.",
-        "In practice none of the three is open to a worker whose passport the employer holds, and the consulate answers "
-        "one call in five.",
+        "In practice none of the three is open to a worker whose passport the employer holds, and the consulate "
+        "answers one call in five.",
     ),
     Part(
         "question",
@@ -53,8 +53,8 @@ PAPER = (
     Part(
         "number",
         "4.",
-        "Schools in the valleys take children of seasonal workers only where a place is free. In the autumn of 2021 more "
-        "than half of the children who came with their parents were at no school.",
+        "Schools in the valleys take children of seasonal workers only where a place is free. In the autumn of 2021 "
+        "more than half of the children who came with their parents were at no school.",
     ),
     Part(
         "question",
@@ -73,7 +73,7 @@ ISSUES = (
 QUESTIONS = (
     "What measures is the Government of Arvania taking to help its citizens to claim unpaid wages abroad?",
     "How many claims did the consulates support in 2021?",
-    "Please indicate what steps the State party is taking to agree with the host State on the schooling of these children.",
+    PAPER[-4].text,
 )
 
 
@@ -124,7 +124,8 @@ def as_pdf(*, with_pages: bool = True) -> bytes:
     import typst
 
     lines = [
-        '#set page(width: 14cm, height: 11cm, margin: 2cm, header: [Invented submission #h(1fr) Arvania], numbering: "1 / 1")'
+        "#set page(width: 14cm, height: 11cm, margin: 2cm, header: [Invented submission #h(1fr) Arvania], "
+        'numbering: "1 / 1")'
         if with_pages
         else "#set page(width: 14cm, height: 40cm)",
         '#set text(size: 10pt, hyphenate: true, lang: "en")\n#set par(justify: true, spacing: 1.2em)',
@@ -172,7 +173,8 @@ NUMBERING = (
     f'<?xml version="1.0" encoding="UTF-8"?><w:numbering xmlns:w="{W}">'
     '<w:abstractNum w:abstractNumId="0">'
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
-    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl></w:abstractNum>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl>'
+    "</w:abstractNum>"
     '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
     '<w:pStyle w:val="Issue"/><w:lvlText w:val="Issue %1."/></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
@@ -188,7 +190,8 @@ STYLES = (
 )
 FOOTNOTES = (
     f'<?xml version="1.0" encoding="UTF-8"?><w:footnotes xmlns:w="{W}">'
-    '<w:footnote w:id="2"><w:p><w:r><w:t>An invented footnote with its source.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    '<w:footnote w:id="2"><w:p><w:r><w:t>An invented footnote with its source.</w:t></w:r></w:p>'
+    "</w:footnote></w:footnotes>"
 )
 
 
@@ -204,12 +207,14 @@ def word_paragraph(text: str, *, style: str = "", num: int | None = None, level:
 
 
 def word_file(body: str, **parts: str | bytes) -> bytes:
-    """A docx around the paragraphs of a body; `parts` are added to it or stand in for its own (numbering, styles, footnotes)."""
+    """A docx around the paragraphs of a body; `parts` (numbering, styles, footnotes) stand in for its own."""
     contents: dict[str, str | bytes] = {
         "[Content_Types].xml": TYPES,
         "_rels/.rels": RELATIONS,
         "word/_rels/document.xml.rels": DOCUMENT_RELATIONS,
-        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>',
+        "word/document.xml": (
+            f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+        ),
         "word/styles.xml": STYLES,
         "word/numbering.xml": NUMBERING,
         "word/footnotes.xml": FOOTNOTES,

@@ -1,4 +1,4 @@
-"""Opening a paper: the same paper in five formats reads the same; txt is never changed; what belongs to the page is set aside."""
+"""Opening a paper: the same in five formats reads the same, txt is never changed, page furniture is set aside."""
 
 from __future__ import annotations
 

@@ -16,13 +16,16 @@ def lines(data: bytes) -> list[str]:
 
 
 def level(depth: int, form: str, text: str, more: str = "", start: int = 1) -> str:
-    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
 
 
 def numbering(abstract: str, nums: str = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>') -> str:
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?><w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0">{abstract}'
-        f"</w:abstractNum>{nums}</w:numbering>"
+        f'<?xml version="1.0" encoding="UTF-8"?><w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0">'
+        f"{abstract}</w:abstractNum>{nums}</w:numbering>"
     )
 
 
@@ -105,7 +108,8 @@ def test_tables_are_lines_of_cells() -> None:
 
     rows = "".join(f"<w:tr>{cell(a)}{cell(b)}</w:tr>" for a, b in (("Year", "Cases"), ("2021", "40")))
     manuscript = open_manuscript("paper.docx", word_file(f"<w:tbl>{rows}</w:tbl>" + word_paragraph("After.")))
-    assert [(b.kind, manuscript.text[b.start : b.end]) for b in manuscript.blocks][0] == (
+    table = manuscript.blocks[0]
+    assert (table.kind, manuscript.text[table.start : table.end]) == (
         "table",
         "Year\tCases\n2021\t40",
     )
@@ -113,8 +117,10 @@ def test_tables_are_lines_of_cells() -> None:
 
 def test_tracked_changes_are_read_as_accepted() -> None:
     changed = (
-        '<w:p><w:r><w:t xml:space="preserve">There were </w:t></w:r><w:del w:id="1" w:author="x"><w:r><w:delText>30</w:delText></w:r>'
-        '</w:del><w:ins w:id="2" w:author="x"><w:r><w:t>40</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> cases.</w:t></w:r></w:p>'
+        '<w:p><w:r><w:t xml:space="preserve">There were </w:t></w:r>'
+        '<w:del w:id="1" w:author="x"><w:r><w:delText>30</w:delText></w:r></w:del>'
+        '<w:ins w:id="2" w:author="x"><w:r><w:t>40</w:t></w:r></w:ins>'
+        '<w:r><w:t xml:space="preserve"> cases.</w:t></w:r></w:p>'
     )
     assert lines(word_file(changed)) == ["There were 40 cases."]
 

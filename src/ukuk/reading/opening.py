@@ -70,7 +70,7 @@ def open_manuscript(name: str, data: bytes) -> Manuscript:
     from ukuk.reading.archive import packed_again, xml_parts
 
     parts = xml_parts(name, data)
-    kind = _office_kind(name, data, parts)
+    kind = _office_kind(name, parts)
     if kind == "docx":
         from ukuk.reading.word_numbers import with_numbers
 
@@ -127,7 +127,7 @@ def kind_of_file(name: str, data: bytes) -> str:
     return "txt"
 
 
-def _office_kind(name: str, data: bytes, parts: dict[str, bytes]) -> str:
+def _office_kind(name: str, parts: dict[str, bytes]) -> str:
     types = parts.get("[Content_Types].xml", b"")
     if b"macroEnabled" in types or b"vbaProject" in types:
         raise UnreadableDocument(
@@ -140,13 +140,18 @@ def _office_kind(name: str, data: bytes, parts: dict[str, bytes]) -> str:
         return "docx"
     if parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument.text"):
         return "odt"
+    if types and not any(path in parts for path in _OTHER_OFFICE):
+        raise UnreadableDocument(
+            "This docx holds no text",
+            where=name,
+            why="Its main part is missing: the file was damaged, or not written by Word or LibreOffice",
+            then="Get the whole file again, or open it in Word or LibreOffice and save it anew",
+        )
     for path, what in _OTHER_OFFICE.items():
         if path in parts:
             raise UnreadableDocument(f"This is {what}, not a paper", where=name, then=f"Give the text itself. {_TAKEN}")
     raise UnreadableDocument(
-        "This is a zip archive, not a document" if parts or b"word/" not in data else "This docx has no text part",
-        where=name,
-        then=f"Unpack it and give the document inside. {_TAKEN}",
+        "This is a zip archive, not a document", where=name, then=f"Unpack it and give the document inside. {_TAKEN}"
     )
 
 
