@@ -54,7 +54,11 @@ def _linked(reading: Reading, link: Link) -> Citation:
         return Citation(start, end, text[start:end], "unknown", owner=f"foreign:{owner.state}" if owner.state else "")
     if len(owner.ids) != 1:
         return _ambiguous(reading, owner, start, end, provision.paths)
-    return _resolved(reading, owner.ids[0], start, end, provision.paths)
+    found = _resolved(reading, owner.ids[0], start, end, provision.paths)
+    if link.how == "context" and found.refused:
+        # Nothing names the instrument, and it has no such article: so it is another's.
+        return Citation(start, end, text[start:end], "unknown", refused=found.refused)
+    return found
 
 
 def _resolved(reading: Reading, code: str, start: int, end: int, paths: Iterable[Path]) -> Citation:

@@ -31,6 +31,8 @@ _ABBREVIATED = re.compile(
     r"(?:\barts?|\bparas?|\bno|\bnos|\bst|\bmr|\bmrs|\bdr|\bsect|\bvol|\bp|\bpp|\be\.g|\bi\.e|\bcf|\bv|\bvs|\bст|\bп|\bпп|\bч|\bг|\bабз|\bим|\bт\.е|\bт\.д|\b[a-zа-я])$",
     re.IGNORECASE,
 )
+# How far back a constitution or statute that was cited keeps a bare article from being taken for the treaty's.
+_REACH = 1200
 _LEAD_END = re.compile(r"[:;,]\s*$|\b(?:and|or|и|или)\s*$")
 _ITEM_BEGIN = re.compile(r"\s*(?:\(?[a-zа-я]{1,2}\)|\(?[ivx]{1,4}\)|[-•–*])")
 
@@ -213,6 +215,9 @@ class Linker:
         if chosen is not None:
             return chosen
         if last_before(reading.text, begin, start) is not None or any(begin <= one.start < start for one in self._foreign):
+            return None
+        before = self.links[place - 1] if place else None
+        if before is not None and before.provision.start > start - _REACH and (before.owner is None or not before.owner.ids):
             return None
         return Owner(start, start, "full", (main,), quiet=True) if main else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 
 from ukuk.norms.cite_words import WORD, stem, stems
 from ukuk.norms.lawbook import Instrument
@@ -19,17 +19,26 @@ _HEADS = (
 ).split()
 _OPEN_HEADS = frozenset("convention covenant protocol treaty agreement charter declaration конвенц".split())
 _PARTED = re.compile(r"[\s,\-'\"()/№]*")
+_LONGEST_TITLE = 420
+_DATED = re.compile(
+    r"\s*\(?(?:(?:of|from|от)\s+)?(?:(?:\d{1,2}\s+\w{3,9}\s+|\d\d\.\d\d\.)?(?:18|19|20)\d\d)\)?(?:\s+г(?:ода|\.))?(?=\s)"
+)
 _BREAK = re.compile(r"\n[ \t]*\n|\n[ \t]*(?:\d{1,3}\.|\([a-z]\))\s")
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w])([A-ZА-ЯЁ][\w’'-]+)\s+$")
 _NEUTRAL = frozenset("the this that these those said international un nations under of in by to both and or state states united first".split())
 _TITLE_GOES_ON = re.compile(
-    r"\s+(?:on|for|against|relating\s+to|concerning|regarding|relative\s+to|о|об|по|против)\s+(?:the\s+)?([A-ZА-ЯЁ][\w]+)"
+    r"\s+(?:(?i:on|for|against|relating\s+to|concerning|regarding|relative\s+to|о|об|по|против)\s+(?:(?i:the|all)\s+)?([A-ZА-ЯЁ][\w]+)"
+    r"|(?i:against)\s+(\w+)|on\s+(?:the\s+)?(?!(?:an?|its|their|his|her|this|that|these|those|behalf|whether|ground|grounds|equal|basis|account"
+    r"|several|various|all|any|many|which|how|matters|issues|questions|part|one|other|same|subject|question|issue)\b)([a-z]{3,}))"
 )
+_IDLE = re.compile(r"\s+(?:bod(?:y|ies)|monitoring|section|series|law)\b", re.IGNORECASE)
+_NEEDS_ARTICLE = frozenset("treaty statute charter protocol declaration agreement compact regulation".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
     "saturday sunday".split()
 )
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё]{0,2}[A-ZА-ЯЁ]")
+_THE = re.compile(r"the\s+$")
 _DEMONSTRATIVE = re.compile(r"(?:\bthis|\bthat|\bsaid|\bsame|\bэтой|\bэтого|\bэтому|\bданной|\bданного|\bуказанной|\bуказанного)\s+$")
 
 
@@ -138,7 +147,12 @@ class NameIndex:
                 best = Mention(start, node_end, node.kind or "full", tuple(sorted(node.ids)))
                 break
         if best is not None and best.kind == "full":
-            return best if text[best.start].isupper() or text[best.start].isdigit() or best.end - best.start > 24 else None
+            if not (text[best.start].isupper() or text[best.start].isdigit() or best.end - best.start > 24):
+                return None
+            ends_on_head = low.startswith(anchor, max(at, best.end - len(anchor) - 3), best.end + 1) or best.end <= at + len(anchor) + 3
+            if ends_on_head and anchor in _OPEN_HEADS and _goes_on(text, best.end):
+                return Mention(best.start, best.end, "other", ())
+            return best
         return self._generic(text, low, at, best, anchor)
 
     def _generic(self, text: str, low: str, at: int, best: Mention | None, anchor: str) -> Mention | None:
@@ -146,48 +160,49 @@ class NameIndex:
         if not text[at].isupper() and not (best is not None and text[best.start].isupper()):
             return None
         word = WORD.match(low, at)
-        if word is None or stem(word.group()) != anchor:
-            return None
-        if low[word.end() - 1] == "s" and anchor in _OPEN_HEADS:
+        if word is None or stem(word.group()) != anchor or (low[at].isascii() and low[word.end() - 1] == "s"):
             return None
         start = best.start if best is not None else at
         end = best.end if best is not None else word.end()
-        titled = _TITLE_GOES_ON.match(text, end)
-        goes_on = titled is not None and titled.group(1).lower() not in _MONTHS
         before = _CAPITAL_BEFORE.search(text, max(0, start - 40), start)
-        adjective = before is not None and before.group(1).lower() not in _NEUTRAL
-        if anchor in _OPEN_HEADS and (goes_on or (adjective and not _sentence_begins(text, before.start(1)))):  # type: ignore[union-attr]
-            return Mention(before.start(1) if adjective and before else start, end, "other", ())
-        if best is None:
+        if anchor in _OPEN_HEADS:
+            adjective = before is not None and before.group(1).lower() not in _NEUTRAL
+            if adjective and before is not None and not _sentence_begins(text, before.start(1)):
+                return Mention(before.start(1), end, "other", ())
+            if _goes_on(text, end):
+                return Mention(start, end, "other", ())
+        if best is None or _IDLE.match(text, end):
             return None
-        the = re.compile(r"the\s+$").search(low, max(0, start - 6), start)
+        the = _THE.search(low, max(0, start - 6), start)
         pointing = _DEMONSTRATIVE.search(low, max(0, start - 16), start) is not None
+        alone = anchor in _NEEDS_ARTICLE and " " not in low[start:end] and not low.startswith(" to ", end)
+        if alone and the is None and not pointing:
+            return None
         return replace(best, start=the.start() if the else start, pointing=pointing)
 
-    def walk(self, low: str, start: int, node: Any) -> tuple[int, _Node] | None:
-        """The longest form that begins at `start`, as (end, node)."""
+    def walk(self, low: str, start: int, root: _Node) -> tuple[int, _Node] | None:
+        """The longest form that begins at `start`, as (end, node); a date inside a title is passed over."""
         best: tuple[int, _Node] | None = None
-        at = start
-        last = ""
-        for word in WORD.finditer(low, start, start + 420):
-            gap = _PARTED.match(low, at)
-            if word.start() != start and (gap is None or gap.end() < word.start()) and not _number_sign(low, at, word.start(), last):
-                break
-            if "\n" in low[at : word.start()] and _BREAK.match(low, low.index("\n", at)):
+        node, last, at = root, "", start
+        limit = start + _LONGEST_TITLE
+        while (word := WORD.search(low, at, limit)) is not None:
+            begin = word.start()
+            if begin != at and not _may_part(low, at, begin, last):
                 break
             part = stem(word.group())
-            at = word.end()
-            if not part or (part == "~" and last == "~"):
-                last = part or last
-                if word.group() == "no":
-                    last = "no"
+            if not part or (last == "~" and part in ("~", "to")):
+                at = word.end()
                 continue
             following = node.after.get(part)
             if following is None:
-                break
-            node, last = following, part
+                dated = _DATED.match(low, at) if node is not root else None
+                if dated is None:
+                    break
+                at = dated.end()
+                continue
+            node, last, at = following, part, word.end()
             if node.kind is not None:
-                best = (word.end(), node)
+                best = (at, node)
         return best
 
     def _acronyms(self, text: str) -> Iterator[Mention]:
@@ -202,8 +217,22 @@ class NameIndex:
                     break
 
 
-def _number_sign(low: str, at: int, start: int, last: str) -> bool:
-    return last == "no" and low[at:start].strip() == "."
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a title goes on after "Convention": "on Mutual Assistance", "against Corruption"; not "on 5 May", "on the part of"."""
+    titled = _TITLE_GOES_ON.match(text, end)
+    return titled is not None and (titled.group(1) or "").lower() not in _MONTHS
+
+
+def _may_part(low: str, at: int, begin: int, last: str) -> bool:
+    """Whether two words of one title may stand so: spaces, a line end, light punctuation, "No." before a number."""
+    gap = low[at:begin]
+    if gap == " ":
+        return True
+    if last == "no" and gap.strip() == ".":
+        return True
+    if _PARTED.fullmatch(gap) is None:
+        return False
+    return "\n" not in gap or _BREAK.match(low, at + gap.index("\n")) is None
 
 
 def _sentence_begins(text: str, at: int) -> bool:

@@ -22,7 +22,14 @@ _DEFINED = re.compile(
     r"(?P<quote>[\"“«„])?\s*(?:the\s+)?(?P<name>[A-ZА-ЯЁ][^()\"”»“]{1,60}?)\s*(?:[\"”»“])?\s*\)"
 )
 _OWN_YEAR = re.compile(r"\s*\(\s*((?:19|20)\d\d)\s*\)")
-_SYMBOL_BODY = re.compile(r"\b(CMW|CCPR|CERD|CEDAW|CRC|CAT|CRPD|CED)/C/|\b(E/C\.12)/")
+_HEAD_SYMBOL = re.compile(r"\b((?:CMW|CCPR|CERD|CEDAW|CRC|CAT|CRPD|CED)/C|E/C\.12|A/HRC/WG\.6)/[\w./-]+")
+_YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)\s+$")
+_YEAR_AFTER = re.compile(r"\s+(?:(?:of|от)\s+)?(?:\d{1,2}\s+\w+\s+)?((?:18|19|20)\d\d)\b(?:\s+г(?:ода|\.))?")
+_THERETO = re.compile(r"\s+(?:thereto\b|к\s+н(?:ей|ему)\b)")
+# How far on a treaty named in full is still the one that "the Convention" means, where a text names several.
+_NEAR = 1500
+_ADJECTIVE_BEFORE = re.compile(r"(?<![.!?:;\n] )(?<!^)\b([A-Z][a-z]+)\s+$")
+_TO_PARENT = re.compile(r"\s+to\s+(?:the\s+)?|\s+к\s+")
 _MORE_NUMBERS = re.compile(r"(?:\s*\([^()]{0,90}\))?\s*(?:,|,?\s(?:and|or|и))\s*(?:(?:convention|конвенци\w)\s+)?(?:nos?\.?|№)?\s*(\d{1,3})(?!\d)")
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*\d{1,3}\.[ \t])")
 _COMMITTEE_WORD = re.compile(r"(?:\bun|\bthe un|united nations|комитет\w*|оон)\s+$")
@@ -119,6 +126,8 @@ class Reading:
     low: str
     index: Index
     body: str
+    state: str = ""
+    guessed_body: str = ""
     owners: list[Owner] = field(default_factory=list)
     comments: list[CommentMention] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
@@ -168,6 +177,8 @@ class Reading:
             found = self._states_of[first] = sorted({code for _, code in states.named(text, low, first, last)})
         if len(found) == 1:
             return found[0]
+        if self.state and (not found or self.state in found):
+            return self.state
         if found:
             return ""
         if self._states_of_text is None:
@@ -179,23 +190,29 @@ class Reading:
 def read(text: str, index: Index, body: str) -> Reading:
     """The text with its owners in order, none overlapping another, generic names settled as far as the text settles them."""
     low = folded(text)
-    reading = Reading(text, low, index, body or _body_said(text))
+    said, state = _head_symbol(text, index)
+    reading = Reading(text, low, index, body or said, state)
     reading.breaks = [found.end() for found in _PARAGRAPH_BREAK.finditer(text)]
     reading.comments = index.comments.mentions(text, low, reading.body)
     _collect(reading)
     if not reading.body and any(owner.kind == "generic" for owner in reading.owners):
-        said = sorted(set(committees(low, index.comments)))
-        reading.body = said[0] if len(said) == 1 else ""
+        named = sorted(set(committees(low, index.comments)))
+        reading.guessed_body = named[0] if len(named) == 1 else ""
     for owner in reading.owners:
         if owner.kind == "generic":
             _settle(reading, owner)
     return reading
 
 
-def _body_said(text: str) -> str:
-    """The body by the symbol at the head of its paper."""
-    found = _SYMBOL_BODY.search(text, 0, 400)
-    return "" if found is None else (found.group(1) or "cescr").lower()
+def _head_symbol(text: str, index: Index) -> tuple[str, str]:
+    """The body and the State (alpha-2) by the symbol at the head of a paper, "" where it names none."""
+    found = _HEAD_SYMBOL.search(text, 0, 400)
+    if found is None:
+        return "", ""
+    body = "cescr" if found.group(1) == "E/C.12" else found.group(1).split("/")[0].lower()
+    states = index.lawbook.states
+    said = next((code for code in sorted(states) if f"/{states[code].alpha3}/" in found.group()), "")
+    return (body if body not in ("a", "e") else ""), said
 
 
 def _collect(reading: Reading) -> None:
@@ -226,12 +243,37 @@ def _collect(reading: Reading) -> None:
     owners.sort(key=lambda owner: (owner.start, -owner.end))
     past = -1
     for owner in owners:
-        if owner.start >= past:
-            reading.owners.append(owner)
-            past = owner.end
+        if owner.start < past:
+            continue
+        if reading.owners and _of_its_parent(reading, reading.owners[-1], owner):
+            past = reading.owners[-1].end
+            continue
+        reading.owners.append(owner)
+        past = owner.end
     for owner in reading.owners:
         if owner.kind in ("full", "short", "law") and len(owner.ids) == 1 and not owner.quiet:
             reading._named.setdefault(owner.ids[0], []).append(owner.start)
+
+
+def _of_its_parent(reading: Reading, protocol: Owner, parent: Owner) -> bool:
+    """ "Optional Protocol to ICCPR", "2014 Protocol to the Forced Labour Convention": joins the two, as far as the protocol is known."""
+    instruments = reading.instruments
+    protocols = [code for code in protocol.ids if instruments[code].level == "protocol"]
+    between = reading.text[protocol.end : parent.start]
+    if not protocols or _TO_PARENT.fullmatch(between) is None or not parent.ids or parent.kind == "law":
+        return False
+    below = [code for code in protocols if instruments[code].parent in parent.ids]
+    if protocol.kind == "generic":
+        leading = [code for code in below if instruments[code].body] or below
+        year = _YEAR_BEFORE.search(reading.low, max(0, protocol.start - 8), protocol.start)
+        if year is not None:
+            leading = [code for code in below if (date := instruments[code].date) and date.year == int(year.group(1))]
+        protocol.ids, protocol.kind = tuple(leading), "generic" if len(leading) > 1 else "full" if leading else "other"
+        protocol.quiet = not leading
+    elif not below:
+        return False
+    protocol.end = parent.end
+    return True
 
 
 def _numbered(reading: Reading, owners: list[Owner]) -> list[Owner]:
@@ -282,8 +324,12 @@ def _owner(reading: Reading, mention: Mention, following: Mention | None, more: 
 
 
 def _settle(reading: Reading, owner: Owner) -> None:
-    candidates = owner.ids
     instruments = reading.instruments
+    candidates = _by_year(reading, owner)
+    if len(candidates) == 1 and len(owner.ids) > 1:
+        owner.ids = candidates
+        return
+    owner.ids = candidates
     if all(instruments[code].level in _NATIONAL for code in candidates):
         _settle_national(reading, owner)
         return
@@ -294,7 +340,8 @@ def _settle(reading: Reading, owner: Owner) -> None:
     named = sorted((at, code) for code in candidates for at in reading._named.get(code, ()))
     before = [(at, code) for at, code in named if at < owner.start]
     paragraph = reading.paragraph(owner.start)[0]
-    own = [code for code in reading.index.of_body.get(reading.body, ()) if code in candidates]
+    body = reading.body or reading.guessed_body
+    own = [code for code in reading.index.of_body.get(body, ()) if code in candidates]
     near = [code for at, code in before if at >= paragraph]
     if owner.pointing and near:
         owner.ids = (near[-1],)
@@ -302,14 +349,33 @@ def _settle(reading: Reading, owner: Owner) -> None:
         owner.ids = tuple(own)
     elif near:
         owner.ids = (near[-1],)
-    elif before:
+    elif before and (owner.start - before[-1][0] < _NEAR or len({code for _, code in before}) == 1):
         owner.ids = (before[-1][1],)
+    elif before:
+        owner.ids = tuple(sorted({code for _, code in before}))
     elif len({code for _, code in named}) == 1 and named[0][0] >= reading.paragraph(owner.start)[1]:
         owner.ids = (named[0][1],)
     elif named and not any(paragraph <= at < reading.paragraph(owner.start)[1] for at, _ in named):
         owner.ids = tuple(sorted({code for _, code in named}))
     else:
         owner.ids = _of_parent(reading, candidates)
+    if len(owner.ids) > 1 and not any(instruments[code].body for code in owner.ids):
+        owner.quiet = True
+
+
+def _by_year(reading: Reading, owner: Owner) -> tuple[str, ...]:
+    """ "The 1951 Convention", "the 1967 Protocol thereto": those of that year, those that hang on the treaty named before."""
+    instruments, low = reading.instruments, reading.low
+    year = _YEAR_BEFORE.search(low, max(0, owner.start - 8), owner.start) or _YEAR_AFTER.match(low, owner.end)
+    ids = owner.ids
+    if year is not None:
+        dated = tuple(code for code in ids if (date := instruments[code].date) and date.year == int(year.group(1)))
+        ids = dated or ids
+    if _THERETO.match(low, owner.end):
+        place = reading.owners.index(owner)
+        above = reading.owners[place - 1].ids if place else ()
+        ids = tuple(code for code in ids if instruments[code].parent in above) or ids
+    return ids
 
 
 def _of_parent(reading: Reading, candidates: tuple[str, ...]) -> tuple[str, ...]:
@@ -325,6 +391,10 @@ def _of_parent(reading: Reading, candidates: tuple[str, ...]) -> tuple[str, ...]
 def _settle_national(reading: Reading, owner: Owner) -> None:
     """A constitution or code without its State's name in it: the State beside it decides, or the one that was named in full before."""
     state = reading.state_near(owner.start, owner.end)
+    adjective = _ADJECTIVE_BEFORE.search(reading.text, max(0, owner.start - 30), owner.start)
+    if adjective is not None and not reading.index.states.named(reading.text, reading.low, adjective.start(1), owner.start):
+        owner.kind, owner.ids, owner.state, owner.quiet = "foreign", (), state, True
+        return
     held = [code for code in owner.ids if reading.instruments[code].jurisdiction == state]
     if not state:
         before = sorted((at, code) for code in owner.ids for at in reading._named.get(code, ()) if at < owner.start)

@@ -29,7 +29,7 @@ WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _SKIPPED = frozenset("the a an all its their every всех всем все".split())
 _PREPOSITION = "~"
 _PREPOSITIONS = frozenset(
-    "of on for in to against regarding relating concerning relative about towards with between respect by at "
+    "of on for in against regarding relating concerning relative about towards with between respect by at "
     "о об в во на по с со против от для к касающийся касающегося касающемуся касающимся относительно отношении вопросам вопросах "
     "между области сфере".split()
 )
@@ -107,6 +107,6 @@ def stems(form: str) -> list[str]:
     found: list[str] = []
     for word in WORD.findall(folded(form)):
         part = stem(word)
-        if part and not (part == _PREPOSITION and found and found[-1] == _PREPOSITION):
+        if part and not (part in ("~", "to") and found and found[-1] == _PREPOSITION):
             found.append(part)
     return found
