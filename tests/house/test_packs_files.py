@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from ukuk import packs
 from ukuk.grounds import BrokenPack
@@ -66,6 +67,19 @@ def test_rows_stand_in_the_order_of_their_ids(path: Path):
     if path.name == "ratifications.yaml":
         for states in rows.values():
             assert list(states) == sorted(states)
+
+
+@pytest.mark.parametrize("path", FILES, ids=_named)
+def test_reading_agrees_with_the_yaml_library(path: Path):
+    text = path.read_text(encoding="utf-8")
+    assert plain_yaml.read(text, path.name) == yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  text only
+
+
+def test_without_libyaml_the_same_is_read(monkeypatch: pytest.MonkeyPatch):
+    text = (HERE / "bodies" / "cmw.yaml").read_text(encoding="utf-8")
+    quick = plain_yaml.read(text, "cmw.yaml")
+    monkeypatch.setattr(plain_yaml, "_PARSER", yaml.BaseLoader)
+    assert plain_yaml.read(text, "cmw.yaml") == quick
 
 
 def test_the_packs_own_instruments_stand_in_the_order_of_their_ids():

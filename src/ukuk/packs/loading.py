@@ -12,13 +12,12 @@ from ukuk.norms.binding import state_code
 from ukuk.norms.lawbook import Lawbook
 from ukuk.packs import figure_files, law_files, place_files
 from ukuk.packs.files import ROOT, pack_folder, pack_names, things, yaml_files
-from ukuk.packs.person_names import person_names, series
 from ukuk.packs.place_files import Place
 from ukuk.reading.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from ukuk.reporting.checks import PersonNames, Series
-from ukuk.reporting.rules import Body
+    from ukuk.reporting.rules import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,8 @@ class Pack:
     """A country's pack together with the world's treaties and States.
 
     `lawbook`: what can be cited; `gazetteer`: written forms of States and places; `places`: the pack's places by id;
-    `known_figures`: figures with a source, `subject` being the series; `given_names`: the names by which a person in a
-    text is noticed, as the pack's file gives them.
+    `known_figures`: figures with a source, `subject` being the series. `persons_file` and `series_file` are the files
+    as they were read, with their names: `given_names` and `series` make of them what the checks take.
     """
 
     name: str
@@ -35,8 +34,22 @@ class Pack:
     gazetteer: Gazetteer
     places: Mapping[str, Place]
     known_figures: tuple[Figure, ...]
-    given_names: PersonNames
-    series: tuple[Series, ...] = ()
+    persons_file: tuple[str, Mapping[str, Any]]
+    series_file: tuple[str, Mapping[str, Any]]
+
+    @property
+    def given_names(self) -> PersonNames:
+        """The names by which a person in a text is noticed."""
+        from ukuk.packs.person_names import person_names  # brings reporting along, which reading does not need
+
+        return person_names(*self.persons_file)
+
+    @property
+    def series(self) -> tuple[Series, ...]:
+        """How texts speak of each series of known figures."""
+        from ukuk.packs.person_names import series
+
+        return series(*self.series_file)
 
     def state_code(self, written: str) -> str | None:
         """The alpha-2 code of a State given as alpha-2 or alpha-3 in any letter case; `None` where no State has it."""
@@ -82,8 +95,8 @@ def load_pack(name: str = "", root: Traversable = ROOT) -> Pack:
         gazetteer=place_files.gazetteer(lawbook.states.values(), forms, fixed),
         places=places,
         known_figures=figure_files.figures(*figure_file, lawbook.sources),
-        given_names=person_names(*read.get("given_names.yaml", [(f"{name}/given_names.yaml", {})])[0]),
-        series=series(*read.get("series.yaml", [(f"{name}/series.yaml", {})])[0]),
+        persons_file=read.get("given_names.yaml", [(f"{name}/given_names.yaml", {})])[0],
+        series_file=read.get("series.yaml", [(f"{name}/series.yaml", {})])[0],
     )
 
 

@@ -136,8 +136,10 @@ class _Index:
         for form in written:
             self._put("people", form.lower(), code)
             if not declines:
+                # Kyrgyzstanis, Russians; forms that no one writes (Kyrgyzs) stand in no text and do no harm
+                self._put("people", f"{form.lower()}s", code)
                 continue
-            for base in (form, form[:-2] + "ц") if form.endswith("ец") else (form,):
+            for base in _bases(form):
                 stem = stem_of(base)
                 if stem:
                     self._put("people_stems", stem, code)
@@ -150,6 +152,15 @@ class _Index:
                 else:
                     self.maps[key].pop(form, None)
             layer.clear()
+
+
+def _bases(people: str) -> tuple[str, ...]:
+    """A people's name and what its other cases grow from: кыргызстанец, кыргызстанц-; россиянин, россиян-."""
+    if people.endswith("ец"):
+        return people, people[:-2] + "ц"
+    if people.endswith(("анин", "янин")):
+        return people, people[:-2]
+    return (people,)
 
 
 def stem_of(name: str) -> str:

@@ -49,8 +49,10 @@ def read(text: str, file: str) -> dict[str, Any]:
 def _read(text: str, file: str) -> dict[str, Any]:
     opened: list[_Open] = []
     root: Plain | None = None
-    event: Any
-    for event in yaml.parse(text, Loader=_PARSER):
+    next_event = _PARSER(text).get_event
+    kind: type[yaml.Event] | None = None
+    while kind is not happened.StreamEndEvent:
+        event = next_event()
         kind = type(event)
         if kind is happened.ScalarEvent:
             if event.anchor or event.tag:
