@@ -61,5 +61,5 @@ def bound(state: str, id: str, on: PartialDate, form: str) -> Answer:  # noqa: A
     code = pack.state_code(state)
     if code is None:
         raise WrongUsage(f"There is no State {state!r}", then="Give its ISO 3166 code, such as KG or KGZ")
-    print_json(binding_as_json(is_bound(code, id, on, pack.lawbook)))
+    print_json(binding_as_json(is_bound(code, id, on, pack.lawbook), pack.lawbook))
     return Answer()
