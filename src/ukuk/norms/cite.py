@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ukuk.norms.citation import Citation, Status
 from ukuk.norms.cite_context import Link, Linker
@@ -25,7 +26,7 @@ def cite(text: str, lawbook: Lawbook, *, body: str = "") -> tuple[Citation, ...]
     reading = read(text, _index(lawbook), body.lower())
     links = Linker(reading, provisions(text, reading.low)).linked()
     found = [*_comments(reading), *(_linked(reading, link) for link in links if link.owner or not link.provision.section)]
-    return _apart([*found, *_alone(reading)])
+    return _apart(_closed(text, one) for one in (*found, *_alone(reading)))
 
 
 def _index(lawbook: Lawbook) -> Index:
@@ -131,10 +132,17 @@ def _alone(reading: Reading) -> list[Citation]:
     return found
 
 
-def _apart(found: list[Citation]) -> tuple[Citation, ...]:
-    found.sort(key=lambda one: (one.start, -one.end, one.ids))
+def _closed(text: str, one: Citation) -> Citation:
+    """With the quotation mark that closes a title begun inside."""
+    closing = {"“": "”", "«": "»", "„": "“", '"': '"'}.get(next((letter for letter in one.text if letter in "“«„\""), ""), "")
+    if not closing or not text.startswith(closing, one.end) or one.text.count(closing) > (closing == '"'):
+        return one
+    return replace(one, end=one.end + 1, text=text[one.start : one.end + 1])
+
+
+def _apart(found: Iterable[Citation]) -> tuple[Citation, ...]:
     kept: list[Citation] = []
-    for one in found:
+    for one in sorted(found, key=lambda one: (one.start, -one.end, one.ids)):
         if kept and one.start < kept[-1].end:
             continue
         kept.append(one)

@@ -16,6 +16,7 @@ _RUSSIAN_HEAD = re.compile(
 )
 _NUMBER = re.compile(r"[\s,]*(?:\(\d{4}\)\s*)?(?:№|nos?\.?|number)?\s*(?:(\d{1,2})(?![\d%])(?!\.\d)|([ivx]{1,6})\b)")
 _SIGNED = re.compile(r"\s*(?:№|nos?\.?|number)\s*(\d{1,2})(?!\d)")
+_BARE = re.compile(r"(\d{1,2})()(?!\d)(?!\s*(?:per|%|[a-z]{4,}\s+(?:of|in)\b))")
 _JOIN = re.compile(r"\s*(?:[/,;&-]|,?\s*(?:and|и|or)\b)\s*")
 _YEAR = re.compile(r"\s*[,(]?\s*\(?\s*((?:19|20)\d\d)\s*(?:г\.|года)?\s*\)")
 _QUOTED = re.compile(r"\s*(?:on\s+)?\"[^\"]{5,300}\"")
@@ -85,6 +86,7 @@ class CommentIndex:
         number = _NUMBER.match(low, head.end())
         if number is None:
             return None
+        many = head.group().endswith("s") or low[number.start() : number.end()].lstrip().startswith("nos")
         said: list[tuple[int, str, int]] = []
         end = head.end()
         while number is not None:
@@ -108,13 +110,18 @@ class CommentIndex:
             if join is not None:
                 again = (_HEAD.match(low, join.end()) or _RUSSIAN_HEAD.match(low, join.end()))
                 number = _NUMBER.match(low, again.end()) if again else _SIGNED.match(low, join.end())
-                if number is None and joint is not None and len(said) == 1 and "/" in join.group():
-                    number = re.compile(r"(\d{1,2})()(?!\d)").match(low, join.end())
+                if number is None and (many or (joint is not None and join.group().strip() in ("/", "-"))):
+                    number = _BARE.match(low, join.end())
         before = self._before(low, start)
+        together = self._joint([value for value, _, _ in said]) if joint or "/" in low[start:end] else ()
+        if together and not any(of for _, of, _ in said):
+            return CommentMention(start, end, tuple((code,) for code in together))
+        last = said[-1][1]
+        said = [(value, of or (last if many else ""), year) for value, of, year in said]
         found: list[tuple[str, ...]] = []
         resolved: set[str] = set()
         for value, of, year in said:
-            ids = self._ids(value, of or (before if len(said) == 1 else ""), year, body, recommendation)
+            ids = self._ids(value, of or (before if len(said) == 1 or many else ""), year, body, recommendation)
             if len(ids) == 1 and ids[0] in resolved:
                 continue
             if len(ids) != 1 and len(resolved & set(ids)) == 1:
@@ -123,6 +130,16 @@ class CommentIndex:
             if len(ids) == 1:
                 resolved.add(ids[0])
         return CommentMention(start, end, tuple(found))
+
+    def _joint(self, numbers: list[int]) -> tuple[str, ...]:
+        """The joint comments that two bodies count by these numbers in turn, () where they are not all such."""
+        found = []
+        for one, other in zip(numbers[::2], numbers[1::2], strict=False):
+            both = {each.id for each in self._of.get(one, {}).values()} & {each.id for each in self._of.get(other, {}).values()}
+            if len(both) != 1:
+                return ()
+            found += sorted(both)
+        return tuple(found) if len(numbers) % 2 == 0 else ()
 
     def _ids(self, number: int, of: str, year: int, body: str, recommendation: bool) -> tuple[str, ...]:
         known = self._of.get(number, {})

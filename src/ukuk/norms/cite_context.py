@@ -91,8 +91,8 @@ class Linker:
                 link.owner, link.how = inside, "after"
                 inside.taken = True
                 return
-            state = reading.state_near(foreign.start, foreign.end)
-            link.owner = Owner(foreign.start, foreign.end, "foreign", (), state, quiet=True, taken=True)
+            state, _, end = reading.with_state(foreign.start, foreign.end)
+            link.owner = Owner(foreign.start, end, "foreign", (), state, quiet=True, taken=True)
             link.how = "after"
             self._foreign.append(link.owner)
         elif not link.provision.russian and _OF_SOMETHING.match(low, at):
@@ -179,8 +179,8 @@ class Linker:
             if covering is not None and not covering.taken:
                 free = covering
             else:
-                state = reading.state_near(named.start, named.end)
-                free = Owner(named.start, named.end, "foreign", (), state, quiet=True)
+                state, first, last = reading.with_state(named.start, named.end)
+                free = Owner(first, last if last <= start else named.end, "foreign", (), state, quiet=True)
         before = self.links[place - 1] if place else None
         if before is not None and before.owner is not None and before.provision.start >= sentence:
             same_way = before.bracketed == link.bracketed

@@ -28,12 +28,13 @@ _HEAD = re.compile(
     r"\b(?:federal\s+(?:constitutional\s+)?law|law|act|decree|order|resolution|ruling|regulation"
     r"|федеральн\w+\s+(?:конституционн\w+\s+)?закон\w{0,3}|закон\w{0,3}|указ\w{0,3}|приказ\w{0,3}|постановлени\w{1,3}|распоряжени\w{1,3}|фз)\b"
 )
-_FEDERAL = re.compile(r"(?<![\w/-])(?:(\d{1,4})\s?-?\s?(fz|фз)\b|(фз)\s?-?\s?(?:№\s?)?(\d{1,4})(?!\d))")
+_FEDERAL = re.compile(r"(?<![\w/-])(?:(\d{1,4})(?:\s?-\s?)?(fz|фз)\b|(фз)\s?-?\s?(?:№\s?)?(\d{1,4})(?!\d))")
 _NUMBER_SIGN = re.compile(r"(?:№\s?|\bno\.?\s?)(\d{1,5}(?:[-/]?[a-zа-я]{1,2}|[-/]\d{1,4})?)(?![\w])")
 _APART = re.compile(r"[;:()]|(?<!\d)(?<!\bno)(?<!\bг)\.\s|\barticle|\bстать")
 _TAIL_DATE = re.compile(
     r"(?:,?\s*(?:of|dated|from|от|\(|of\s+the)\s*|\s+|,\s*)(?=\d|" + _MONTH + r")"
 )
+_YEAR_ONLY = re.compile(r"\s+(?:of\s+|\(|от\s+)((?:19|20)\d\d)\b(?:\s+г(?:ода|\.))?\)?")
 _LATER_DATE = re.compile(r"\s+(?:of|by|министерств\w+|правительств\w+)\s[^.;:()\d]{3,90}?(?:,|\bof|\bdated|\bfrom|\bот)\s+(?=\d)")
 _TITLE = re.compile(r"\s*(?:\([^()]{0,30}\)\s*)?,?\s*\"([^\"]{8,300})\"")
 _KIND_WORDS = {
@@ -178,7 +179,7 @@ def _date(low: str, begin: int, start: int, end: int) -> tuple[PartialDate | Non
     later = _LATER_DATE.match(low, end)
     if later is not None and (found := DATE.match(low, later.end())) is not None:
         return parsed(found), found.end()
-    year_only = re.compile(r"\s+of\s+((?:19|20)\d\d)\b").match(low, end)
+    year_only = _YEAR_ONLY.match(low, end)
     if year_only:
         return PartialDate(int(year_only.group(1))), year_only.end()
     return None, end

@@ -18,7 +18,7 @@ _HEADS = (
     "конвенц пакт протокол декларац устав харт хартия статут договор соглашен кодекс конституц положен правил"
 ).split()
 _OPEN_HEADS = frozenset("convention covenant protocol treaty agreement charter declaration конвенц".split())
-_PARTED = re.compile(r"[\s,\-'\"()/№]*")
+_PARTED = re.compile(r"[\s,\-'\"()/]*")
 _LONGEST_TITLE = 420
 _DATED = re.compile(
     r"\s*\(?(?:(?:of|from|от)\s+)?(?:(?:\d{1,2}\s+\w{3,9}\s+|\d\d\.\d\d\.)?(?:18|19|20)\d\d)\)?(?:\s+г(?:ода|\.))?(?=\s)"
@@ -176,7 +176,7 @@ class NameIndex:
         the = _THE.search(low, max(0, start - 6), start)
         pointing = _DEMONSTRATIVE.search(low, max(0, start - 16), start) is not None
         alone = anchor in _NEEDS_ARTICLE and " " not in low[start:end] and not low.startswith(" to ", end)
-        if alone and the is None and not pointing:
+        if alone and not low[max(0, start - 2) : start - 1].isdigit() and the is None and not pointing:
             return None
         return replace(best, start=the.start() if the else start, pointing=pointing)
 

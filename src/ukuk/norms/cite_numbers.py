@@ -15,13 +15,13 @@ _CYRILLIC_ORDER = {"а": "a", "б": "b", "в": "c", "г": "d", "д": "e"}
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,2}(?!\d))*(?:-?\s?(?:bis|ter|quater))?(?:[a-hj-z](?![\w'-]))?"
 _PART = r"\s?\(\s?(?:\d{1,2}[a-z]?|[a-z]{1,2}|[ivx]{1,5}|[а-я])\s?\)"
-_BARE_PART = r"\s?\"?[a-zа-д]\"?\)"
-_ITEM = re.compile(rf"({_NUMBER})((?:{_PART})*)((?:{_BARE_PART})?)")
+_BARE_PART = r"\s?\"?(?:[ivx]{1,4}|[a-zа-д])\"?\)"
+_ITEM = re.compile(rf"({_NUMBER})((?:{_PART})*)((?:{_BARE_PART}){{0,2}})")
 _ROMAN_ITEM = re.compile(r"([IVX]{1,5})(?![\w'])((?:" + _PART + r")*)")
 _PARTS = re.compile(r"\"?(\d{1,2}|[a-z]{1,5}|[а-я])(?=[a-z]?\s?\"?\))([a-z]?)\s?\"?\)")
 _MORE_PARTS = re.compile(rf"\s?(?:(-|\bto\b|\bthrough\b|\bпо\b)|,?\s?(?:and|or|и|или|&)\b|,)\s*((?:{_PART})+)")
 _PARAGRAPH = re.compile(
-    r",?\s*\(?(?:(paras?\b\.?|paragraphs?\b|subparas?\b\.?|sub-?paragraphs?\b|items?\b|letters?\b)"
+    r",?\s*\(?(?:(paras?\b\.?|paragraphs?\b|subparas?\b\.?|sub-?paragraphs?\b|items?\b|letters?\b|parts?\b|clauses?\b)"
     r"|(пп\.|п\.|ч\.|пунктами|пунктам|пунктах|пункт(?:а|у|ом|е|ы|ов)?\b|част(?:ь|и|ью|ей|ям|ями|ях)\b|подпункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?\b|абз\.))\s*"
     rf"(?=\d|\(\w{{1,5}}\)|\"?[a-zа-д]\"?\))"
 )

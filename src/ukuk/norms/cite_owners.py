@@ -12,7 +12,7 @@ from ukuk.norms.cite_comments import CommentIndex, CommentMention, committees
 from ukuk.norms.cite_laws import LawIndex
 from ukuk.norms.cite_names import Mention, NameIndex
 from ukuk.norms.cite_states import StateIndex
-from ukuk.norms.cite_words import folded
+from ukuk.norms.cite_words import WORD, folded, stem
 from ukuk.norms.lawbook import Instrument, Lawbook
 
 OwnerKind = Literal["full", "short", "generic", "law", "other", "foreign"]
@@ -30,6 +30,9 @@ _THERETO = re.compile(r"\s+(?:thereto\b|к\s+н(?:ей|ему)\b)")
 _NEAR = 1500
 _ADJECTIVE_BEFORE = re.compile(r"(?<![.!?:;\n] )(?<!^)\b([A-Z][a-z]+)\s+$")
 _TO_PARENT = re.compile(r"\s+to\s+(?:the\s+)?|\s+к\s+")
+_OF_STATE = re.compile(r"\s+(?:(?:of|in)\s+(?:the\s+)?)?")
+_ADJECTIVES = re.compile(r"[\w-]+(?:['’]s)?\s+(?:[\w-]+\s+){0,2}")
+_SAME_IN_BRACKETS = re.compile(r"[\"”»]?\s*\(\s*(?:No\.?\s*|№\s*)?$")
 _MORE_NUMBERS = re.compile(r"(?:\s*\([^()]{0,90}\))?\s*(?:,|,?\s(?:and|or|и))\s*(?:(?:convention|конвенци\w)\s+)?(?:nos?\.?|№)?\s*(\d{1,3})(?!\d)")
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*\d{1,3}\.[ \t])")
 _COMMITTEE_WORD = re.compile(r"(?:\bun|\bthe un|united nations|комитет\w*|оон)\s+$")
@@ -156,20 +159,33 @@ class Reading:
                 return code
         return ""
 
+    def with_state(self, start: int, end: int) -> tuple[str, int, int]:
+        """The State of the law named at `start:end`, and where the name begins and ends together with its State."""
+        text, low, states = self.text, self.low, self.index.states
+        after = _OF_STATE.match(low, end)
+        if after is not None:
+            for at, code in states.named(text, low, after.end(), min(len(text), end + 70)):
+                if at == after.end():
+                    return code, start, states.end(text, low, at)
+        before = states.named(text, low, max(0, start - 40), start)
+        if before and _ADJECTIVES.fullmatch(text, before[-1][0], start):
+            return before[-1][1], before[-1][0], end
+        return self.state_near(start, end), start, end
+
     def state_near(self, start: int, end: int) -> str:
         """The one State that the words `start:end` name or that stands right beside them; else the only one of the paragraph, else ""."""
         text, low, states = self.text, self.low, self.index.states
         inside = states.named(text, low, start, end)
         if inside:
             return inside[0][1]
-        after = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?").match(low, end)
+        after = _OF_STATE.match(low, end)
         follow = after.end() if after else end + 1
         for at, code in states.named(text, low, end, min(len(text), end + 70)):
             if at == follow:
                 return code
         begin = max(0, start - 40)
         before = states.named(text, low, begin, start)
-        if before and re.fullmatch(r"[\w-]+(?:['’]s)?\s+(?:[\w-]+\s+){0,2}", text[before[-1][0] : start]):
+        if before and _ADJECTIVES.fullmatch(text, before[-1][0], start):
             return before[-1][1]
         first, last = self.paragraph(start)
         found = self._states_of.get(first)
@@ -201,6 +217,8 @@ def read(text: str, index: Index, body: str) -> Reading:
     for owner in reading.owners:
         if owner.kind == "generic":
             _settle(reading, owner)
+        elif owner.kind == "law" and len(owner.ids) > 1:
+            _settle_law(reading, owner)
     return reading
 
 
@@ -245,6 +263,9 @@ def _collect(reading: Reading) -> None:
     for owner in owners:
         if owner.start < past:
             continue
+        if reading.owners and _said_again(reading, reading.owners[-1], owner):
+            past = reading.owners[-1].end
+            continue
         if reading.owners and _of_its_parent(reading, reading.owners[-1], owner):
             past = reading.owners[-1].end
             continue
@@ -253,6 +274,16 @@ def _collect(reading: Reading) -> None:
     for owner in reading.owners:
         if owner.kind in ("full", "short", "law") and len(owner.ids) == 1 and not owner.quiet:
             reading._named.setdefault(owner.ids[0], []).append(owner.start)
+
+
+def _said_again(reading: Reading, owner: Owner, again: Owner) -> bool:
+    """ "... Law “On ...” (38-FZ)", "... Political Rights (ICCPR)": the short form in brackets belongs to the name before it."""
+    if owner.ids != again.ids or len(owner.ids) != 1 or owner.kind == "generic":
+        return False
+    if not _SAME_IN_BRACKETS.fullmatch(reading.text, owner.end, again.start):
+        return False
+    owner.end = again.end + reading.text.startswith(")", again.end)
+    return True
 
 
 def _of_its_parent(reading: Reading, protocol: Owner, parent: Owner) -> bool:
@@ -361,6 +392,20 @@ def _settle(reading: Reading, owner: Owner) -> None:
         owner.ids = _of_parent(reading, candidates)
     if len(owner.ids) > 1 and not any(instruments[code].body for code in owner.ids):
         owner.quiet = True
+
+
+def _settle_law(reading: Reading, owner: Owner) -> None:
+    """Two laws of one number: the one that the text names with its date or title, before or elsewhere, or by its title's words."""
+    named = sorted((at, code) for code in owner.ids for at in reading._named.get(code, ()))
+    before = [code for at, code in named if at < owner.start]
+    if before or len({code for _, code in named}) == 1:
+        owner.ids = (before[-1] if before else named[0][1],)
+        return
+    first, last = reading.paragraph(owner.start)
+    words = frozenset(stem(word) for word in WORD.findall(reading.low[first : min(last, first + 20_000)]))
+    titled = tuple(code for code in owner.ids if reading.index.laws.by_words(code, words))
+    if len(titled) == 1:
+        owner.ids = titled
 
 
 def _by_year(reading: Reading, owner: Owner) -> tuple[str, ...]:

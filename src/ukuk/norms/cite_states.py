@@ -54,6 +54,19 @@ class StateIndex:
                     break
         return found
 
+    def end(self, text: str, low: str, at: int) -> int:
+        """Where the name of a State ends that begins at `at`; `at` where none does."""
+        word = _CAN_BEGIN.match(text, at)
+        if word is None:
+            return at
+        if word.group() in self._acronyms:
+            return word.end()
+        for form, _ in self._forms.get(stem(low[at : word.end()]), ()):
+            stop = word.end() if len(form) == 1 else _matched(low, at, len(low), form)
+            if stop:
+                return stop
+        return at
+
 
 def _matched(low: str, at: int, end: int, form: tuple[str, ...]) -> int:
     """Where the form ends that begins at `at`, 0 where it does not stand there."""

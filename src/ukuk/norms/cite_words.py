@@ -24,12 +24,12 @@ _FOLD = (
 )
 
 # A word of a title: letters and digits; hyphens part words, so that "Co-operation" and "Cooperation" are joined again by `words`.
-WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
+WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?|№")
 
 _SKIPPED = frozenset("the a an all its their every всех всем все".split())
 _PREPOSITION = "~"
 _PREPOSITIONS = frozenset(
-    "of on for in against regarding relating concerning relative about towards with between respect by at "
+    "of on for in against among amongst regarding relating concerning relative about towards with between respect by at "
     "о об в во на по с со против от для к касающийся касающегося касающемуся касающимся относительно отношении вопросам вопросах "
     "между области сфере".split()
 )
@@ -47,6 +47,7 @@ _ENGLISH = {
     "offences": "offense",
     "offence": "offense",
     "nos": "no",
+    "№": "no",
     "co": "",
     "operation": "cooperation",
 }
