@@ -25,7 +25,7 @@ def unlawful(
     """Findings N201, N202 and N203. A norm that is cited ten times is spoken of once, where it stands first."""
     places: dict[str, list[Citation]] = {}
     for citation in paper.document.norms:
-        yield from _unknown(paper, citation, raiser)
+        yield from _unknown(paper, citation, raiser, lawbook)
         for norm in dict.fromkeys(citation.ids):
             places.setdefault(norm, []).append(citation)
     yield from _ambiguous(paper, raiser)
@@ -49,13 +49,18 @@ def instrument_of(norm: str, lawbook: Lawbook) -> Instrument | None:
 
 def binds_by_consent(instrument: Instrument) -> bool:
     """Whether it binds a State by its consent only: a treaty, a protocol, a general comment on one. A State's own
-    law does not."""
-    return instrument.level in _BY_CONSENT
+    law does not, and a declaration that hangs on no treaty binds nobody by itself."""
+    return instrument.level in _BY_CONSENT and (instrument.level != "soft" or bool(instrument.parent))
 
 
-def _unknown(paper: Paper, citation: Citation, raiser: Raiser) -> Iterator[Finding]:
-    if citation.owner.startswith("foreign:"):
-        return  # another State's law: noted by the reader, held by no pack
+def _unknown(paper: Paper, citation: Citation, raiser: Raiser, lawbook: Lawbook) -> Iterator[Finding]:
+    _, foreign, state = citation.owner.partition("foreign:")
+    if foreign:
+        # The law of a State that no pack holds is only noted; where the pack holds the State's law, a number that it
+        # does not know may be a slip of the pen.
+        if citation.status == "unknown" and any(held.jurisdiction == state for held in lawbook.instruments.values()):
+            yield _at(paper, raiser, citation, "N201", "not_held", {"state": _state_name(state, lawbook, raiser)}, "")
+        return
     if citation.status == "unknown" and not citation.refused:
         yield _at(paper, raiser, citation, "N201", "unknown", {}, citation.owner)
     elif citation.refused:
@@ -145,6 +150,8 @@ def name_of(norm: str, lawbook: Lawbook, language: str) -> str:
     if instrument is None:
         return norm
     rest = norm[len(instrument.id) :].lstrip(".")
+    if instrument.numbers and not instrument.short.get(language):
+        return f"{instrument.numbers[0]}, {rest}" if rest else instrument.numbers[0]
     for forms in (instrument.short, instrument.full):
         for wanted in (language, "en"):
             if forms.get(wanted):
