@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+# A superscript is the mark of a note: it ends the word that it hangs on ("per cent¹³").
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_¹²³⁰⁴-⁹]+(?:['’][^\W\d_¹²³⁰⁴-⁹]+)*|\S")
 
 
 class Tokens:
