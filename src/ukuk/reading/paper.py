@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ukuk.reading.document import Issue, Paragraph, Question
 from ukuk.reading.manuscript import Manuscript
+from ukuk.reading.structure import Structure
 
 _HEAD = 4000
 _BARE = re.compile(r"(?:[^\w\s]|_)(?<!\S.)(?:[^\w\s]|_)*+(?!\S)")
@@ -63,16 +63,24 @@ def _words(text: str, start: int, end: int) -> int:
     return len(part.split()) - len(_BARE.findall(part))
 
 
-def kind_of(text: str, symbol: str, issues: Sequence[Issue], questions: Sequence[Question]) -> str:
-    """submission, concluding observations, list of issues, state report, general comment or other."""
+def kind_of(text: str, symbol: str, structure: Structure) -> str:
+    """submission, concluding observations, list of issues, state report, general comment or other.
+
+    Decided by the paper's own symbol, then by the words before its first numbered paragraph, then by what it does.
+    """
     for kind, pattern in _BY_SYMBOL:
         if pattern.search(symbol):
             return kind
-    head = text[:_HEAD]
+    first = next((p.start for p in structure.paragraphs if p.number and p.role != "heading"), _HEAD)
+    head = text[: min(max(first, 300), _HEAD)]
     found = [(match.start(), kind) for kind, pattern in _BY_WORDS if (match := pattern.search(head))]
     if found:
         return min(found)[1]
-    if issues and questions:
+    if _STATE_REPORT.fullmatch(symbol):
+        return "state report"
+    if _PRESENT_COMMENT.search(text, 0, _HEAD):
+        return "general comment"
+    if structure.issues and (structure.questions or any(p.role == "recommendation" for p in structure.paragraphs)):
         return "submission"
     return "other"
 
@@ -97,23 +105,40 @@ def symbol_of(text: str, symbols: Sequence[tuple[int, int, str]]) -> str:
     return ""
 
 
-def title_of(manuscript: Manuscript, paragraphs: Sequence[Paragraph], issues: Sequence[Issue]) -> str:
-    """The title that the format names, or the first heading before the text begins; "" where there is none."""
+def title_of(manuscript: Manuscript, structure: Structure) -> str:
+    """The title that the format names, or the words that name the paper before its text begins, else "".
+
+    Where a line says what the paper is ("Concluding observations on ..."), that is the title, else the first heading.
+    """
     if manuscript.title:
         return manuscript.title
     text = manuscript.text
-    first_issue = issues[0].start if issues else len(text)
-    for paragraph in paragraphs[:40]:
-        if paragraph.start >= first_issue or paragraph.number or paragraph.start > _HEAD:
+    first_issue = structure.issues[0].start if structure.issues else len(text)
+    first_heading = ""
+    for paragraph in structure.paragraphs[:40]:
+        if paragraph.start >= min(first_issue, _HEAD) or (paragraph.number and paragraph.role != "heading"):
             break
-        words = " ".join(text[paragraph.start : paragraph.end].split())
-        if paragraph.role == "heading" and not _IN_MASTHEAD.search(words):
-            return words.rstrip("*† ")
-        if paragraph.role != "heading" and len(words) > 250:
+        words = " ".join(text[paragraph.start : paragraph.end].split()).rstrip("*† ")
+        if len(words) > 300:
             break
-    return ""
+        if paragraph.role != "note" and _NAMES_PAPER.match(words):
+            return words
+        if paragraph.number or _IN_MASTHEAD.search(words):
+            continue
+        if paragraph.role == "heading" and not first_heading:
+            first_heading = words
+    return first_heading
 
 
+_STATE_REPORT = re.compile(r"[A-Z]+/C/[A-Z]{3}(?:/\d{1,2}(?:-\d{1,2})?)")
+_PRESENT_COMMENT = re.compile(r"the present (?:joint )?general (?:comment|recommendation)", re.I)
+_NAMES_PAPER = re.compile(
+    r"(?:(?:joint|national|alternative|shadow|initial|combined|second|third|fourth|fifth|sixth) .{0,60}?)?"
+    r"(?:report|submission|concluding observations|list of issues|general (?:comment|recommendation)|replies|information"
+    r"|views|decision|заключительные замечания|перечень вопросов|замечание общего порядка|.{0,40}доклад"
+    r"|.{0,40}информация)\b",
+    re.I,
+)
 _IN_MASTHEAD = re.compile(
     r"united nations|nations unies|объединенных наций|\bdistr\b|original: |general assembly"
     r"|human rights council|session\b|"

@@ -38,10 +38,10 @@ def read(manuscript: Manuscript, *, lawbook: Lawbook, gazetteer: Gazetteer, body
         figures = find_figures(text, structure.paragraphs, language=language, gazetteer=gazetteer, taken=taken)
     return Document(
         file=manuscript.name,
-        title=title_of(manuscript, structure.paragraphs, structure.issues),
+        title=title_of(manuscript, structure),
         language=language,
         words=words_of(manuscript),
-        kind=kind_of(text, symbol, structure.issues, structure.questions),
+        kind=kind_of(text, symbol, structure),
         symbol=symbol,
         text=text,
         issues=structure.issues,

@@ -220,10 +220,11 @@ def _card(name: str, kind: str, text: str, rows: Sequence[tuple[str, str]], word
 
 def _figure_rows(figure: Figure, words: Mapping[str, str], language: str) -> list[tuple[str, str]]:
     value = words[figure.bound].format(low=_grouped(figure.low, language), high=_grouped(figure.high, language))
-    unit = "%" if figure.unit == "percent" else figure.unit
+    beside = "%" if figure.unit == "percent" else figure.unit if figure.kind == "money" else ""
     source = " ".join(figure.named_source.text.split()) if figure.named_source else words["no_source"]
     return [
-        (words["value"], f"{value} {unit}".strip()),
+        (words["value"], f"{value} {beside}".strip()),
+        (words["unit"], "" if beside else figure.unit),
         (words["kind"], words[figure.kind]),
         (words["subject"], figure.subject),
         (words["of"], figure.of),

@@ -29,7 +29,7 @@ h4 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
 .mark-norm { background: var(--norm); text-decoration: underline double; }
 .mark-symbol { background: var(--symbol); text-decoration: underline dotted; }
 .mark-question { background: none; font-size: .85em; color: var(--accent); white-space: nowrap; }
-.missing { font-weight: 700; text-decoration: none; }
+.missing { font-weight: 700; text-decoration: none; line-height: 0; }
 .control { border: 1px solid; font-size: .75em; padding: 0 .2em; }
 .card { border-top: 1px solid var(--line); padding: .75rem .5rem; font-size: .92rem; overflow-wrap: anywhere; }
 .card h3 { margin: 0 0 .35rem; font-size: 1rem; }
