@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# A superscript is the mark of a note: it ends the word that it hangs on ("per cent¹³").
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_¹²³⁰⁴-⁹]+(?:['’][^\W\d_¹²³⁰⁴-⁹]+)*|\S")
+# A superscript is the mark of a note and no token: "per cent¹³", "176¹⁶ passengers".
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_¹²³⁰⁴-⁹]+(?:['’][^\W\d_¹²³⁰⁴-⁹]+)*|[^\s¹²³⁰⁴-⁹]")
 
 
 class Tokens:
