@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ukuk.reporting.checks.finding import Finding
-from ukuk.reporting.checks.paper import Located, Paper
-from ukuk.reporting.checks.parts import HUNDRED, Division, divisions
+from ukuk.reporting.checks.paper import Located
+from ukuk.reporting.checks.parts import HUNDRED, Division
 from ukuk.reporting.checks.quantities import Span, allowed, total, written
 from ukuk.reporting.checks.raising import Raiser
 from ukuk.reporting.checks.sums import disagreement
@@ -14,10 +14,10 @@ from ukuk.reporting.checks.sums import disagreement
 ALL = Span(HUNDRED, HUNDRED)
 
 
-def unequal(paper: Paper, raiser: Raiser) -> Iterator[Finding]:
+def unequal(divided: Iterable[Division], raiser: Raiser) -> Iterator[Finding]:
     """Findings F104: at the whole, or at the first share where the whole is 100 %; the parts stand beside it."""
     seen: set[tuple[str, tuple[str, ...]]] = set()
-    for division in divisions(paper):
+    for division in divided:
         for finding in _judged(division, raiser):
             key = (finding.subject, tuple(place.text for place in finding.related))
             if key not in seen:

@@ -16,6 +16,7 @@ from ukuk.reporting.checks.form import against_rules
 from ukuk.reporting.checks.law import unlawful
 from ukuk.reporting.checks.paper import Paper
 from ukuk.reporting.checks.paper_date import own_date
+from ukuk.reporting.checks.parts import divisions
 from ukuk.reporting.checks.people import blind, few
 from ukuk.reporting.checks.person_names import PersonNames
 from ukuk.reporting.checks.persons import named
@@ -57,17 +58,18 @@ def check(
     if threshold < 1:
         raise WrongUsage("The threshold counts people and is 1 at least", where=f"threshold {threshold}")
     paper, raiser = Paper(document), Raiser(language)
+    divided = tuple(divisions(paper, gazetteer))
     day = on if on is not None else own_date(document)
     findings = [
         *uncovered(paper, raiser),
-        *unequal(paper, raiser),
+        *unequal(divided, raiser),
         *contradicting(
             paper, raiser, gazetteer=gazetteer, known=known_figures, series=series, lawbook=lawbook, state=state or ""
         ),
         *unlawful(paper, raiser, lawbook=lawbook, state=state or "", on=day),
         *against_rules(paper, raiser, body=body, phase=phases[phase] if phase is not None else None),
         *named(paper, raiser, names=given_names or _NO_NAMES, gazetteer=gazetteer),
-        *few(paper, raiser, threshold),
+        *few(paper, raiser, threshold, divided),
         *blind(paper, raiser),
     ]
     return tuple(sorted(findings, key=lambda f: (f.start, f.code, f.end, f.subject, f.variant, f.message)))

@@ -106,7 +106,7 @@ def _earlier(now: Figure, difference: Figure) -> tuple[Span | None, Decimal | No
             return None, None
         span = Span(amount.low / factors[1], amount.high / factors[0])
         middle = None if now.low is None or difference.low is None else now.low / (1 + sign * difference.low / 100)
-        return span, None if middle is None else round(middle)
+        return span, None if middle is None else Decimal(round(middle))
     span = amount.minus(step) if difference.difference == "more" else amount.plus(step)
     if now.low is None or difference.low is None or now.low != now.high or difference.low != difference.high:
         return (span if span.low is not None or span.high is not None else None), None
@@ -143,7 +143,9 @@ def _contradict(one: _Claim, two: _Claim) -> bool:
         return False
     if not one.period:
         return one.subject == two.subject and same(one.subject, two.subject) and len(one.subject) >= 3
-    return same(one.subject, two.subject)
+    # An amount of money "transferred to" one place is told by a single word.
+    to_one_place = a.figure.kind == "money" and any(word[0] == "@" for word in one.subject & two.subject)
+    return same(one.subject, two.subject, least=1 if to_one_place else 2)
 
 
 def _same_places(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

@@ -50,6 +50,8 @@ _GROWTH_BEFORE = re.compile(
 _GROWTH_AFTER = re.compile(
     r"\s*(?:more|less|fewer|higher|lower|increase|decrease|growth|rise|больше|меньше|выше|ниже)\b", re.IGNORECASE
 )
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+_NAME = re.compile(r"\b[A-ZА-ЯЁ][^\W\d_]{2,}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -175,9 +177,9 @@ def _notes(paper: Paper) -> dict[str, str]:
     """The text of each note by its number."""
     found: dict[str, str] = {}
     for paragraph in paper.document.paragraphs:
-        if paragraph.role not in ("note", "reference"):
-            continue
         body = paper.text[paragraph.start : paragraph.end]
+        if paragraph.role not in ("note", "reference") and not body.startswith(("[", "¹", "²", "³")):
+            continue
         match = _NOTE_NUMBER.match(body)
         number = paragraph.number.strip("[].)^ ") or (next(filter(None, match.groups()), "") if match else "")
         if number:
@@ -194,8 +196,10 @@ def _marks(paper: Paper, located: Located) -> Iterator[str]:
 
 
 def _names_somebody(note: str) -> bool:
-    words = re.findall(r"[^\W\d_]{2,}", note)
-    return len(words) >= 2 and any(word[0].isupper() for word in words) and not _VAGUE.search(note)
+    """Whether the note says more than "see below": a year, an address, or two names."""
+    if _VAGUE.search(note) or not _LETTERS.search(note):
+        return False
+    return bool(_YEAR.search(note) or "://" in note or "www." in note or len(_NAME.findall(note)) >= 2)
 
 
 def _one_line(text: str) -> str:

@@ -31,9 +31,11 @@ def unlawful(
     yield from _ambiguous(paper, raiser)
     for norm, citations in places.items():
         instrument = instrument_of(norm, lawbook)
+        by_consent = instrument is not None and binds_by_consent(instrument)
         if on is not None:
-            yield from _not_in_force(paper, norm, citations, raiser, lawbook, on)
-        if state and instrument is not None and binds_by_consent(instrument):
+            # Whether a treaty is known to be in force for the State is told once, by N203.
+            yield from _not_in_force(paper, norm, citations, raiser, lawbook, on, told=bool(state) and by_consent)
+        if state and by_consent:
             yield from _not_bound(paper, norm, citations, raiser, lawbook, state, on)
 
 
@@ -80,7 +82,7 @@ def _ambiguous(paper: Paper, raiser: Raiser) -> Iterator[Finding]:
 
 
 def _not_in_force(
-    paper: Paper, norm: str, citations: list[Citation], raiser: Raiser, lawbook: Lawbook, on: PartialDate
+    paper: Paper, norm: str, citations: list[Citation], raiser: Raiser, lawbook: Lawbook, on: PartialDate, *, told: bool
 ) -> Iterator[Finding]:
     try:
         answer = in_force(norm, on, lawbook)
@@ -92,7 +94,7 @@ def _not_in_force(
             variant, values = "ended", {**values, "ended": str(answer.ended)}
         else:
             variant, values = "not_yet", {**values, "starts": str(answer.starts or raiser.phrase("no_date"))}
-    elif isinstance(answer, Unknown):
+    elif isinstance(answer, Unknown) and not told:
         variant, values = "unknown", {**values, "reason": answer.why.rstrip(".")}
     else:
         return

@@ -28,7 +28,10 @@ _RU = (
 )
 _RU_BEFORE = re.compile(rf"\b(?P<office>{_RU}(?:\s+[^\W\d_][\w-]*){{0,8}})[\s,(–—-]*$", re.IGNORECASE)
 _RU_AFTER = re.compile(rf"\s*[,(]\s*(?:тогда |ныне )?(?P<office>{_RU}(?:\s+[^\W\d_][\w-]*){{0,4}})", re.IGNORECASE)
-_RU_VERB = re.compile(r"\b\w+(?:ил|ал|ел|ол|ул|ыл|ла|ло|ли|ть|ся|сь|ет|ит|ают|яют|уют)\b", re.IGNORECASE)
+_RU_VERB = re.compile(
+    r"\b\w{2,}(?:ил|ал|ял|ыл|ила|ала|яла|ило|ало|или|али|яли|ться|тся|лся|лась|лись|ает|яет|ует|ают|яют|уют)\b",
+    re.IGNORECASE,
+)
 _REACH = 120
 _LOWER_LINK = frozenset(["of", "for", "on", "to", "at", "in", "and", "the"])
 

@@ -44,6 +44,10 @@ class Paper:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
+        self._cited = sorted(
+            [(citation.start, citation.end) for citation in document.norms]
+            + [(symbol.start, symbol.end) for symbol in document.symbols]
+        )
         self._depths: dict[str, tuple[list[int], list[int]]] = {}
         self._starts = [paragraph.start for paragraph in document.paragraphs]
         self.figures: tuple[Located, ...] = tuple(self._locate())
@@ -76,6 +80,11 @@ class Paper:
                 return None
             at -= 1
         return None
+
+    def is_cited(self, offset: int) -> bool:
+        """Whether a citation or a document symbol stands there."""
+        at = bisect_right(self._cited, (offset, 1 << 62)) - 1
+        return at >= 0 and self._cited[at][0] <= offset < self._cited[at][1]
 
     def depth(self, paragraph: Paragraph, offset: int) -> int:
         """How many round brackets of the paragraph are open before the offset."""

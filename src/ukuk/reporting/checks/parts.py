@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from ukuk.reading.gazetteer import Gazetteer
+from ukuk.reporting.checks.bare_numbers import with_bare_numbers
 from ukuk.reporting.checks.paper import Located, Paper, between
 
 _SOME = re.compile(
@@ -87,17 +89,19 @@ class Division:
     apart: bool
 
 
-def divisions(paper: Paper) -> Iterator[Division]:
+def divisions(paper: Paper, gazetteer: Gazetteer | None = None) -> Iterator[Division]:
     """Every division of a whole into parts that the text gives, in the order of the text; each part once a list."""
     for figures in paper.by_paragraph.values():
         countable = tuple(
-            f for f in figures if f.figure.kind in ("count", "money", "percent") and not f.figure.difference
+            f
+            for f in with_bare_numbers(paper, figures, gazetteer)
+            if f.figure.kind in ("count", "money", "percent") and not f.figure.difference
         )
         if len(countable) < 2:
             continue
         taken: set[tuple[str, ...]] = set()
         for division in _of_paragraph(paper, countable):
-            key = (division.whole.figure.id if division.whole else "", *(part.figure.id for part in division.parts))
+            key = (division.whole.figure.id if division.whole else "", *(str(part.start) for part in division.parts))
             if key not in taken and not any(set(key[1:]) <= set(other[1:]) and key[0] == other[0] for other in taken):
                 taken.add(key)
                 yield division

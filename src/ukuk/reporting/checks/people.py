@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ukuk.reporting.checks.finding import Finding
 from ukuk.reporting.checks.paper import Located, Paper
+from ukuk.reporting.checks.parts import Division
 from ukuk.reporting.checks.raising import Raiser
 from ukuk.reporting.checks.vocabulary import IN_PUBLIC
 
@@ -15,28 +16,37 @@ _BY_SEX = re.compile(
     r"\b(?:women|woman|girls?|females?|men|boys?|males?|mothers?|женщин\w*|девоч\w+|девуш\w+|мужчин\w*|мальчик\w*|юнош\w+|матер\w+)\b",
     re.IGNORECASE,
 )
+_NUMBER_BY_SEX = re.compile(
+    r"\d%?\s(?:[^\W\d_]+\s){0,2}(?:wom[ae]n|girls?|females?|женщин\w*|девоч\w+|девуш\w+)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def few(paper: Paper, raiser: Raiser, threshold: int) -> Iterator[Finding]:
-    """Findings P402. Zero tells of nobody; "more than 5" and "fewer than 10" tell of nobody in particular."""
-    for located in paper.figures:
+def few(paper: Paper, raiser: Raiser, threshold: int, divided: Sequence[Division]) -> Iterator[Finding]:
+    """Findings P402. Zero tells of nobody; "more than 5" and "fewer than 10" tell of nobody in particular.
+
+    Parts of people are people, also where a part stands without its noun.
+    """
+    parts = {
+        part.start: part
+        for division in divided
+        if division.whole is not None and division.whole.figure.unit == "person"
+        for part in division.parts
+        if not part.figure.unit
+    }
+    for located in (*paper.figures, *(parts[start] for start in sorted(parts) if not parts[start].figure.id)):
         figure = located.figure
-        if (
-            figure.kind != "count"
-            or figure.unit != "person"
-            or figure.difference
-            or located.paragraph.role == "reference"
-        ):
+        if figure.kind != "count" or figure.difference or located.paragraph.role == "reference":
+            continue
+        if figure.unit != "person" and located.start not in parts:
             continue
         most = figure.high
         if most is None or most <= 0 or most >= threshold:
             continue
         if figure.bound in ("less_than", "at_most") and most > threshold / 2:
             continue
-        if _subject_words(paper, located) & IN_PUBLIC:
-            continue
-        yield raiser.at(located, "P402", "small", {"threshold": str(threshold)})
+        if not _subject_words(paper, located) & IN_PUBLIC:
+            yield raiser.at(located, "P402", "small", {"threshold": str(threshold)})
 
 
 def blind(paper: Paper, raiser: Raiser) -> Iterator[Finding]:
@@ -46,6 +56,8 @@ def blind(paper: Paper, raiser: Raiser) -> Iterator[Finding]:
     starts = [issue.start for issue in document.issues]
     first: dict[int, Located] = {}
     seen: set[int] = set()
+    for match in _NUMBER_BY_SEX.finditer(document.text):
+        seen.add(bisect_right(starts, match.start()) - 1)
     for located in paper.figures:
         if located.paragraph.role in ("reference", "note"):
             continue

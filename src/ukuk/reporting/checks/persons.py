@@ -8,11 +8,10 @@ cases.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ukuk.reading.gazetteer import Gazetteer
+from ukuk.reading.gazetteer import Gazetteer, PlaceMention
 from ukuk.reporting.checks.finding import Finding, Place
 from ukuk.reporting.checks.offices import office_beside
 from ukuk.reporting.checks.paper import Paper
@@ -95,16 +94,13 @@ def named(paper: Paper, raiser: Raiser, *, names: PersonNames, gazetteer: Gazett
 
 def persons_in(paper: Paper, names: PersonNames, gazetteer: Gazetteer | None) -> Iterator[PersonNamed]:
     """The persons named in the text, in order, outside references, citations and symbols."""
-    closed = sorted(
-        [(c.start, c.end) for c in paper.document.norms] + [(s.start, s.end) for s in paper.document.symbols]
-    )
     for run in _runs(paper.text, names):
         paragraph = paper.paragraph_at(run[0].start)
         if paragraph is None or paragraph.role == "reference":
             continue
         if paragraph.role == "note" and _REFERENCE.search(paper.text[paragraph.start : paragraph.end]):
             continue
-        if _inside(closed, run[0].start):
+        if paper.is_cited(run[0].start):
             continue
         yield from _in_run(paper, run, names, gazetteer, paragraph.start)
 
@@ -172,7 +168,7 @@ def _in_run(
         and not _offices_ahead(text, run)
     ):
         return
-    places = ()
+    places: tuple[PlaceMention, ...] = ()
     if gazetteer is not None:
         places = (
             *gazetteer.places_in(text, run[0].start, run[-1].end),
@@ -290,11 +286,6 @@ def _is_thing(text: str, start: int, end: int, names: PersonNames, paragraph_sta
         return True
     phrase = _one_line(text[start : end + 20]).casefold()
     return any(phrase.startswith(other.casefold()) for other in names.not_persons)
-
-
-def _inside(spans: list[tuple[int, int]], at: int) -> bool:
-    index = bisect_right(spans, (at, 1 << 62)) - 1
-    return index >= 0 and spans[index][0] <= at < spans[index][1]
 
 
 def _key(text: str) -> str:

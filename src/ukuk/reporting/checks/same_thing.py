@@ -103,12 +103,13 @@ def _without(piece: tuple[int, int], hole: tuple[int, int]) -> list[tuple[int, i
     return [cut for cut in ((piece[0], hole[0]), (hole[1], piece[1])) if cut[0] < cut[1]]
 
 
-def same(one: frozenset[str], two: frozenset[str]) -> bool:
-    """Whether the two surely name the same thing: equal in at least two words, or nearly equal in at least three and
-    no contrast."""
+def same(one: frozenset[str], two: frozenset[str], *, least: int = 2) -> bool:
+    """Whether the two surely name the same thing: equal in at least `least` words, or nearly equal in at least three
+    words and no contrast.
+    """
     words_one, words_two = _words(one), _words(two)
     common = words_one & words_two
-    if not _places_fit(one, two) or len(common) < 2:
+    if not _places_fit(one, two) or len(common) < least:
         return False
     apart = words_one ^ words_two
     if any(word.startswith("#") for word in apart):
