@@ -12,10 +12,10 @@ Status = Literal["resolved", "partly", "ambiguous", "unknown"]
 class Citation:
     """`text` is the cited phrase at `start:end`, a whole list being one citation.
 
-    `ids` are the norms or instruments that the text names without doubt, in the order of the text; `candidates` those that it may mean.
-    `owner` is the instrument's id, or `foreign:XX` for the constitution or a statute of a State that the lawbook does not hold, or "".
-    `resolved`: all of it; `partly`: some of a list, the rest refused (`refused` says what and why); `ambiguous`: see `candidates`;
-    `unknown`: a norm is cited, and nothing says which.
+    `ids` are the norms or instruments that the text names without doubt, in the order of the text; `candidates` those
+    that it may mean. `owner` is the instrument's id, or `foreign:XX` for the constitution or a statute of a State that
+    the lawbook does not hold, or "". `resolved`: all of it; `partly`: some of a list, the rest refused (`refused` says
+    what and why); `ambiguous`: see `candidates`; `unknown`: a norm is cited, and nothing says which.
     """
 
     start: int

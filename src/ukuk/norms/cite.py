@@ -1,4 +1,4 @@
-"""Citations in a text: which provision of which instrument stands where, in English and Russian, as far as the text decides it."""
+"""Citations in a text: which provision of which instrument stands where, as far as the text decides it (en, ru)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import replace
 from ukuk.norms.citation import Citation, Status
 from ukuk.norms.cite_context import Link, Linker
 from ukuk.norms.cite_numbers import Path
-from ukuk.norms.cite_owners import Index, Owner, Reading, index_of, read
+from ukuk.norms.cite_owners import Index, Owner, Reading, index_of
 from ukuk.norms.cite_provisions import provisions
+from ukuk.norms.cite_reading import read
 from ukuk.norms.lawbook import Lawbook
 
 _indexes: list[tuple[Lawbook, Index]] = []
@@ -18,14 +19,18 @@ _indexes: list[tuple[Lawbook, Index]] = []
 def cite(text: str, lawbook: Lawbook, *, body: str = "") -> tuple[Citation, ...]:
     """Every citation of the text, in order, none overlapping another.
 
-    `body` is the treaty body whose paper this is (`cmw`, `ccpr` ...): it settles what "the Convention" is where the text does not.
-    A list ("articles 2 (c), 3 and 15 of the Convention") is one citation with its ids in the order of the text. An instrument named
-    without an article is a citation of the instrument. Articles of constitutions and statutes that the lawbook does not hold are
-    `unknown` with the owner `foreign:XX`, or without owner where the text does not name the State.
+    `body` is the treaty body whose paper this is (`cmw`, `ccpr` ...): it settles what "the Convention" is where the
+    text does not. A list ("articles 2 (c), 3 and 15 of the Convention") is one citation with its ids in the order of
+    the text. An instrument named without an article is a citation of the instrument. Articles of constitutions and
+    statutes that the lawbook does not hold are `unknown` with the owner `foreign:XX`, or without owner where the text
+    does not name the State.
     """
     reading = read(text, _index(lawbook), body.lower())
     links = Linker(reading, provisions(text, reading.low)).linked()
-    found = [*_comments(reading), *(_linked(reading, link) for link in links if link.owner or not link.provision.section)]
+    found = [
+        *_comments(reading),
+        *(_linked(reading, link) for link in links if link.owner or not link.provision.section),
+    ]
     return _apart(_closed(text, one) for one in (*found, *_alone(reading)))
 
 
@@ -77,11 +82,12 @@ def _resolved(reading: Reading, code: str, start: int, end: int, paths: Iterable
 
 
 def _ambiguous(reading: Reading, owner: Owner, start: int, end: int, paths: tuple[Path, ...]) -> Citation:
-    """Several instruments can be meant: those that have such articles; one alone is certain only by a provision that the lawbook describes."""
-    norms = reading.index.lawbook.norms
+    """Several instruments can be meant. Of two laws with one number, an article described in the lawbook decides."""
     possible = [code for code in owner.ids if not any(_refusal(reading, code, path) for path in paths)]
-    described = [code for code in possible if all(_id(reading, code, path) in norms for path in paths)]
-    national = all(len(reading.instruments[code].jurisdiction) == 2 and reading.instruments[code].numbers for code in possible)
+    described = [code for code in possible if all(_id(reading, code, path) in reading.index.places for path in paths)]
+    national = all(
+        len(reading.instruments[code].jurisdiction) == 2 and reading.instruments[code].numbers for code in possible
+    )
     if len(described) == 1 and national:
         return _resolved(reading, described[0], start, end, paths)
     candidates = tuple(dict.fromkeys(_id(reading, code, path) for code in sorted(possible) for path in paths))
@@ -134,7 +140,9 @@ def _alone(reading: Reading) -> list[Citation]:
 
 def _closed(text: str, one: Citation) -> Citation:
     """With the quotation mark that closes a title begun inside."""
-    closing = {"“": "”", "«": "»", "„": "“", '"': '"'}.get(next((letter for letter in one.text if letter in "“«„\""), ""), "")
+    closing = {"“": "”", "«": "»", "„": "“", '"': '"'}.get(
+        next((letter for letter in one.text if letter in '“«„"'), ""), ""
+    )
     if not closing or not text.startswith(closing, one.end) or one.text.count(closing) > (closing == '"'):
         return one
     return replace(one, end=one.end + 1, text=text[one.start : one.end + 1])

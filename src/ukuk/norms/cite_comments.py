@@ -24,7 +24,14 @@ _OF_COMMITTEE = re.compile(r"\s*(?:\(?\s*(?:of|by|from)?\s*(?:the\s+)?(?:un\s+|u
 _BODIES = ("cmw", "ccpr", "cescr", "cerd", "cedaw", "crc", "crpd", "ced", "cat", "hrc")
 _BODY = re.compile(r"\(?(" + "|".join(_BODIES) + r"|ктм|кпр|кпч|кэскп|клрд|клдж|кпп|кпи)\b\)?")
 _RUSSIAN_BODIES = {
-    "ктм": "cmw", "кпр": "crc", "кпч": "ccpr", "кэскп": "cescr", "клрд": "cerd", "клдж": "cedaw", "кпп": "cat", "кпи": "crpd"
+    "ктм": "cmw",
+    "кпр": "crc",
+    "кпч": "ccpr",
+    "кэскп": "cescr",
+    "клрд": "cerd",
+    "клдж": "cedaw",
+    "кпп": "cat",
+    "кпи": "crpd",
 }
 _COMMITTEE = re.compile(r"(?:committee|комитет\w{0,2})\s+")
 _HUMAN_RIGHTS = re.compile(r"(?:human\s+rights\s+committee|комитет\w{0,2}\s+по\s+правам\s+человека)")
@@ -32,7 +39,7 @@ _HUMAN_RIGHTS = re.compile(r"(?:human\s+rights\s+committee|комитет\w{0,2}
 
 @dataclass(frozen=True, slots=True)
 class CommentMention:
-    """General comments named in one phrase: `found` has, for each number, the ids it can be (one where it is certain)."""
+    """General comments named in one phrase: `found` has, for each number, the ids that it can be."""
 
     start: int
     end: int
@@ -46,7 +53,9 @@ class CommentIndex:
         self._names = names
         self._of: dict[int, dict[str, Instrument]] = {}
         self._bodies = {
-            instrument.id: instrument.body for instrument in instruments.values() if instrument.body and not instrument.parent
+            instrument.id: instrument.body
+            for instrument in instruments.values()
+            if instrument.body and not instrument.parent
         }
         for code in sorted(instruments):
             instrument = instruments[code]
@@ -58,7 +67,7 @@ class CommentIndex:
                     self._of.setdefault(int(number), {})[body.lower()] = instrument
 
     def mentions(self, text: str, low: str, body: str) -> list[CommentMention]:
-        """Every phrase that names general comments, in order. `body` is the body whose paper this is, "" where not known."""
+        """Every phrase that names general comments, in order. `body`: whose paper this is, "" where not known."""
         found: list[CommentMention] = []
         anchors = (("general ", _HEAD), ("общ", _RUSSIAN_HEAD), ("замечани", _RUSSIAN_HEAD))
         for anchor, head in anchors:
@@ -108,7 +117,7 @@ class CommentIndex:
             join = _JOIN.match(low, after.end() if after else end)
             number = None
             if join is not None:
-                again = (_HEAD.match(low, join.end()) or _RUSSIAN_HEAD.match(low, join.end()))
+                again = _HEAD.match(low, join.end()) or _RUSSIAN_HEAD.match(low, join.end())
                 number = _NUMBER.match(low, again.end()) if again else _SIGNED.match(low, join.end())
                 if number is None and (many or (joint is not None and join.group().strip() in ("/", "-"))):
                     number = _BARE.match(low, join.end())
@@ -135,7 +144,9 @@ class CommentIndex:
         """The joint comments that two bodies count by these numbers in turn, () where they are not all such."""
         found = []
         for one, other in zip(numbers[::2], numbers[1::2], strict=False):
-            both = {each.id for each in self._of.get(one, {}).values()} & {each.id for each in self._of.get(other, {}).values()}
+            both = {each.id for each in self._of.get(one, {}).values()} & {
+                each.id for each in self._of.get(other, {}).values()
+            }
             if len(both) != 1:
                 return ()
             found += sorted(both)
@@ -183,7 +194,7 @@ class CommentIndex:
         return None
 
     def _before(self, low: str, start: int) -> str:
-        """ "the Committee on Migrant Workers' general comment", "the Human Rights Committee, in its general comment", "CRC". """
+        """The body named before: "the Human Rights Committee, in its general comment", "CRC general comment"."""
         left = low[max(0, start - 130) : start]
         offset = start - len(left)
         short = re.search(r"\b(" + "|".join(_BODIES) + r")(?:'s?)?\s*$", left)

@@ -1,4 +1,4 @@
-"""Whose articles they are: by the words after them, the name before them, the sentence, the paragraph, the paper's body."""
+"""Whose articles they are: by the words after them, the name before them, the sentence, the paragraph, the body."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ _CONNECT = re.compile(
     r"\)?(?:\[\[fn:\d+\]\])?,?\s*(?:et\s+seq\.?,?\s*)?(?:(of|in|under|from)\s+)?(?:both\s+)?((?:(?:the|that|this|its|said|same|above-?mentioned|aforementioned|revised|\d{4})\s+){0,3})"
 )
 _CONNECT_RUSSIAN = re.compile(
-    r"\)?,?\s*((?:(?:настоящ\w+|указанн\w+|упомянут\w+|вышеуказанн\w+|вышеупомянут\w+|этой|этого|того же|той же|данн\w+)\s+){0,2})"
+    r"\)?,?\s*((?:(?:настоящ\w+|(?:выше)?указанн\w+|(?:выше)?упомянут\w+|этой|этого|того же|той же|данн\w+)\s+){0,2})"
 )
-_OF_SOMETHING = re.compile(r",?\s+(?:of\s+(?:the|its|that|this|their|an?)\s+(?!which|said\s+article)|d(?:e\s+la|u|es)\s|de\s+l['’])")
+_OF_SOMETHING = re.compile(
+    r",?\s+(?:of\s+(?:the|its|that|this|their|an?)\s+(?!which|said\s+article)|d(?:e\s+la|u|es)\s|de\s+l['’])"
+)
 _OF_WHICH = re.compile(r"\s+(?:of\s+which|thereof)\b")
 _CHAIN = re.compile(
     r"(?:[\s,;()]|\band\b|\bor\b|\bread\b|\balone\b|\bseparately\b|\btaken\b|\bas\s+well\s+as\b|\b(?:in\s+)?conjunction\s+with\b|\btogether\s+with\b|\bin\s+relation\s+to\b"
@@ -116,7 +118,7 @@ class Linker:
         return None
 
     def _shared(self, link: Link, following: Link) -> None:
-        """ "article 7, read in conjunction with article 2 (3), of the Covenant": the owner stands after the last of the chain."""
+        """ "article 7, read with article 2 (3), of the Covenant": the owner stands after the last of the chain."""
         if link.how or following.how not in ("after", "shared") or following.owner is None:
             return
         between = self.reading.low[link.provision.end : following.provision.start]
@@ -184,7 +186,11 @@ class Linker:
         before = self.links[place - 1] if place else None
         if before is not None and before.owner is not None and before.provision.start >= sentence:
             same_way = before.bracketed == link.bracketed
-            protocol = any(reading.instruments[code].level == "protocol" for code in before.owner.ids if code in reading.instruments)
+            protocol = any(
+                reading.instruments[code].level == "protocol"
+                for code in before.owner.ids
+                if code in reading.instruments
+            )
             if (free is None or free.end <= before.provision.start) and (
                 same_way or (not protocol and not before.owner.foreign and before.owner.kind != "other")
             ):
@@ -200,7 +206,11 @@ class Linker:
     def _of_paragraph(self, link: Link, place: int) -> Owner | None:
         reading, start = self.reading, link.provision.start
         begin = reading.paragraph(start)[0]
-        while begin and _ITEM_BEGIN.match(reading.text, begin) and _LEAD_END.search(reading.text, max(0, begin - 40), begin):
+        while (
+            begin
+            and _ITEM_BEGIN.match(reading.text, begin)
+            and _LEAD_END.search(reading.text, max(0, begin - 40), begin)
+        ):
             begin = reading.paragraph(begin - 1)[0]
         main = reading.main_treaty()
         last = bisect_left(self._starts, start) - 1
@@ -211,13 +221,23 @@ class Linker:
                 treaties.append(owner)
             last -= 1
         plain = [owner for owner in treaties if not self._protocol(owner)]
-        chosen = next((owner for owner in plain if main in owner.ids), None) or next(iter(plain), None) or next(iter(treaties), None)
+        chosen = (
+            next((owner for owner in plain if main in owner.ids), None)
+            or next(iter(plain), None)
+            or next(iter(treaties), None)
+        )
         if chosen is not None:
             return chosen
-        if last_before(reading.text, begin, start) is not None or any(begin <= one.start < start for one in self._foreign):
+        if last_before(reading.text, begin, start) is not None or any(
+            begin <= one.start < start for one in self._foreign
+        ):
             return None
         before = self.links[place - 1] if place else None
-        if before is not None and before.provision.start > start - _REACH and (before.owner is None or not before.owner.ids):
+        if (
+            before is not None
+            and before.provision.start > start - _REACH
+            and (before.owner is None or not before.owner.ids)
+        ):
             return None
         return Owner(start, start, "full", (main,), quiet=True) if main else None
 

@@ -1,4 +1,4 @@
-"""Constitutions, codes and statutes beside an article: whose they are, so that their articles are never taken for a treaty's."""
+"""Constitutions, codes and statutes beside an article, so that their articles are never taken for a treaty's."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _NAME = r"(?:[A-Z][\w'’-]*|of|on|to|and|the|for|in|State\s+party['’]s|against|from|with|its|\d{4})"
-# What follows "article 5 of (the)": a constitution, code, act, law, decree ..., with its adjectives before and its subject after.
+# What follows "article 5 of (the)": a constitution, code, act, law, decree ..., with its adjectives.
 FOLLOWS = re.compile(
     r"[\s,]*(?:of|in|under|to|from)\s+(?:the\s+|its\s+|that\s+|this\s+|an?\s+|their\s+|both\s+)?"
     r"((?:(?:[A-Z][\w'’().-]*|state\s+party['’]s|State\s+party['’]s|former|new|old|revised|amended|said|same|on|of|the|to|relating|concerning|against|\d{4})\s+){0,9}?)"

@@ -14,8 +14,20 @@ from ukuk.norms.lawbook import Instrument
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "january января|february февраля|march марта|april апреля|may мая|june июня|july июля|august августа|september сентября"
-        "|october октября|november ноября|december декабря".split("|"),
+        [
+            "january января",
+            "february февраля",
+            "march марта",
+            "april апреля",
+            "may мая",
+            "june июня",
+            "july июля",
+            "august августа",
+            "september сентября",
+            "october октября",
+            "november ноября",
+            "december декабря",
+        ],
         1,
     )
     for name in names.split()
@@ -31,11 +43,11 @@ _HEAD = re.compile(
 _FEDERAL = re.compile(r"(?<![\w/-])(?:(\d{1,4})(?:\s?-\s?)?(fz|фз)\b|(фз)\s?-?\s?(?:№\s?)?(\d{1,4})(?!\d))")
 _NUMBER_SIGN = re.compile(r"(?:№\s?|\bno\.?\s?)(\d{1,5}(?:[-/]?[a-zа-я]{1,2}|[-/]\d{1,4})?)(?![\w])")
 _APART = re.compile(r"[;:()]|(?<!\d)(?<!\bno)(?<!\bг)\.\s|\barticle|\bстать")
-_TAIL_DATE = re.compile(
-    r"(?:,?\s*(?:of|dated|from|от|\(|of\s+the)\s*|\s+|,\s*)(?=\d|" + _MONTH + r")"
-)
+_TAIL_DATE = re.compile(r"(?:,?\s*(?:of|dated|from|от|\(|of\s+the)\s*|\s+|,\s*)(?=\d|" + _MONTH + r")")
 _YEAR_ONLY = re.compile(r"\s+(?:of\s+|\(|от\s+)((?:19|20)\d\d)\b(?:\s+г(?:ода|\.))?\)?")
-_LATER_DATE = re.compile(r"\s+(?:of|by|министерств\w+|правительств\w+)\s[^.;:()\d]{3,90}?(?:,|\bof|\bdated|\bfrom|\bот)\s+(?=\d)")
+_LATER_DATE = re.compile(
+    r"\s+(?:of|by|министерств\w+|правительств\w+)\s[^.;:()\d]{3,90}?(?:,|\bof|\bdated|\bfrom|\bот)\s+(?=\d)"
+)
 _TITLE = re.compile(r"\s*(?:\([^()]{0,30}\)\s*)?,?\s*\"([^\"]{8,300})\"")
 _KIND_WORDS = {
     "law": ("law", "act", "закон", "фз"),
@@ -47,7 +59,7 @@ _KIND_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class LawMention:
-    """A numbered law at `start:end`; `ids` the laws of the lawbook that it can be, `state` alpha-2 or "", `title_end` past its title."""
+    """A numbered law at `start:end`. `ids`: the laws it can be, `state`: alpha-2 or "", `title_end`: past its title."""
 
     start: int
     end: int
@@ -120,7 +132,11 @@ class LawIndex:
         if not named and not state:
             owned = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?").match(low, stop)
             if owned is not None:
-                named = [code for at, code in self._states.named(text, low, owned.end(), owned.end() + 60) if at == owned.end()]
+                named = [
+                    code
+                    for at, code in self._states.named(text, low, owned.end(), owned.end() + 60)
+                    if at == owned.end()
+                ]
         state = state or (named[0] if named else "")
         words = low[head.start() : head.end()] if head else ""
         known = [law for law in self._by_number.get(number, ()) if not state or law.jurisdiction == state]
@@ -133,16 +149,27 @@ class LawIndex:
         if not state and not certain:
             chosen = []
         return LawMention(
-            begin, stop, tuple(law.id for law in chosen), state or (chosen[0].jurisdiction if chosen else ""),
-            after.end() if after else stop, certain or (len(chosen) == 1 and bool(state)),
+            begin,
+            stop,
+            tuple(law.id for law in chosen),
+            state or (chosen[0].jurisdiction if chosen else ""),
+            after.end() if after else stop,
+            certain or (len(chosen) == 1 and bool(state)),
         )
 
     def _titled(self, laws: Iterable[Instrument], title: str) -> list[Instrument]:
         words = frozenset(part for part in stems(title) if len(part) > 3)
-        return [
-            law for law in laws
-            if any(known and len(known & words) >= 0.6 * min(len(known), len(words)) for known in self.titles[law.id])
-        ] if len(words) >= 3 else []
+        return (
+            [
+                law
+                for law in laws
+                if any(
+                    known and len(known & words) >= 0.6 * min(len(known), len(words)) for known in self.titles[law.id]
+                )
+            ]
+            if len(words) >= 3
+            else []
+        )
 
     def by_words(self, code: str, words: frozenset[str]) -> bool:
         """Whether the words (stems) hold most of a title of that law."""
@@ -162,9 +189,8 @@ def _plain(number: str) -> str:
 
 def _date(low: str, begin: int, start: int, end: int) -> tuple[PartialDate | None, int]:
     """The date of the law, before or after its number, and where the mention ends."""
-    inside = None
-    for inside in DATE.finditer(low, begin, start):
-        pass
+    dates = list(DATE.finditer(low, begin, start))
+    inside = dates[-1] if dates else None
     tail = _TAIL_DATE.match(low, end)
     after = DATE.match(low, tail.end()) if tail else None
     if after is not None:

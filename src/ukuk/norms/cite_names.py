@@ -1,4 +1,4 @@
-"""Instruments named in a text: full titles in any spelling and case, short forms, generic forms such as "the Convention"."""
+"""Instruments named in a text: full titles in any case and spelling, short forms, generic forms ("the Convention")."""
 
 from __future__ import annotations
 
@@ -13,11 +13,40 @@ from ukuk.norms.lawbook import Instrument
 MentionKind = Literal["full", "short", "generic", "other"]
 
 # The nouns that name a kind of instrument. A title is looked for around one of them.
-_HEADS = (
-    "convention covenant protocol declaration charter statute compact pact agreement treaty code constitution regulation law закон "
-    "конвенц пакт протокол декларац устав харт хартия статут договор соглашен кодекс конституц положен правил"
-).split()
-_OPEN_HEADS = frozenset("convention covenant protocol treaty agreement charter declaration конвенц".split())
+_HEADS = [
+    "convention",
+    "covenant",
+    "protocol",
+    "declaration",
+    "charter",
+    "statute",
+    "compact",
+    "pact",
+    "agreement",
+    "treaty",
+    "code",
+    "constitution",
+    "regulation",
+    "law",
+    "закон",
+    "конвенц",
+    "пакт",
+    "протокол",
+    "декларац",
+    "устав",
+    "харт",
+    "хартия",
+    "статут",
+    "договор",
+    "соглашен",
+    "кодекс",
+    "конституц",
+    "положен",
+    "правил",
+]
+_OPEN_HEADS = frozenset(
+    ["convention", "covenant", "protocol", "treaty", "agreement", "charter", "declaration", "конвенц"]
+)
 _PARTED = re.compile(r"[\s,\-'\"()/]*")
 _LONGEST_TITLE = 420
 _DATED = re.compile(
@@ -25,26 +54,73 @@ _DATED = re.compile(
 )
 _BREAK = re.compile(r"\n[ \t]*\n|\n[ \t]*(?:\d{1,3}\.|\([a-z]\))\s")
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w])([A-ZА-ЯЁ][\w’'-]+)\s+$")
-_NEUTRAL = frozenset("the this that these those said international un nations under of in by to both and or state states united first".split())
+_NEUTRAL = frozenset(
+    [
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "said",
+        "international",
+        "un",
+        "nations",
+        "under",
+        "of",
+        "in",
+        "by",
+        "to",
+        "both",
+        "and",
+        "or",
+        "state",
+        "states",
+        "united",
+        "first",
+    ]
+)
 _TITLE_GOES_ON = re.compile(
     r"\s+(?:(?i:on|for|against|relating\s+to|concerning|regarding|relative\s+to|о|об|по|против)\s+(?:(?i:the|all)\s+)?([A-ZА-ЯЁ][\w]+)"
     r"|(?i:against)\s+(\w+)|on\s+(?:the\s+)?(?!(?:an?|its|their|his|her|this|that|these|those|behalf|whether|ground|grounds|equal|basis|account"
     r"|several|various|all|any|many|which|how|matters|issues|questions|part|one|other|same|subject|question|issue)\b)([a-z]{3,}))"
 )
 _IDLE = re.compile(r"\s+(?:bod(?:y|ies)|monitoring|section|series|law)\b", re.IGNORECASE)
-_NEEDS_ARTICLE = frozenset("treaty statute charter protocol declaration agreement compact regulation".split())
+_NEEDS_ARTICLE = frozenset(
+    ["treaty", "statute", "charter", "protocol", "declaration", "agreement", "compact", "regulation"]
+)
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё]{0,2}[A-ZА-ЯЁ]")
 _THE = re.compile(r"the\s+$")
-_DEMONSTRATIVE = re.compile(r"(?:\bthis|\bthat|\bsaid|\bsame|\bэтой|\bэтого|\bэтому|\bданной|\bданного|\bуказанной|\bуказанного)\s+$")
+_DEMONSTRATIVE = re.compile(
+    r"(?:\bthis|\bthat|\bsaid|\bsame|\bэтой|\bэтого|\bэтому|\bданной|\bданного|\bуказанной|\bуказанного)\s+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`text[start:end]` names an instrument: one id where it is certain, several where a form is shared, none for `other`.
+    """`text[start:end]` names an instrument: one id, several where a form is shared, none for `other`.
 
     `other` is a titled treaty that the lawbook does not hold. `pointing` marks "this Convention", "that Covenant".
     """
@@ -149,7 +225,10 @@ class NameIndex:
         if best is not None and best.kind == "full":
             if not (text[best.start].isupper() or text[best.start].isdigit() or best.end - best.start > 24):
                 return None
-            ends_on_head = low.startswith(anchor, max(at, best.end - len(anchor) - 3), best.end + 1) or best.end <= at + len(anchor) + 3
+            ends_on_head = (
+                low.startswith(anchor, max(at, best.end - len(anchor) - 3), best.end + 1)
+                or best.end <= at + len(anchor) + 3
+            )
             if ends_on_head and anchor in _OPEN_HEADS and _goes_on(text, best.end):
                 return Mention(best.start, best.end, "other", ())
             return best
@@ -212,13 +291,15 @@ class NameIndex:
                 continue
             for written, code in forms:
                 end = run.start() + len(written)
-                if text.startswith(written, run.start()) and (end == len(text) or not (text[end].isalnum() or text[end] == "/")):
+                if text.startswith(written, run.start()) and (
+                    end == len(text) or not (text[end].isalnum() or text[end] == "/")
+                ):
                     yield Mention(run.start(), end, "short", (code,))
                     break
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether a title goes on after "Convention": "on Mutual Assistance", "against Corruption"; not "on 5 May", "on the part of"."""
+    """Whether a title goes on after "Convention": "on Mutual Assistance"; not "on 5 May", "on the part of"."""
     titled = _TITLE_GOES_ON.match(text, end)
     return titled is not None and (titled.group(1) or "").lower() not in _MONTHS
 

@@ -23,7 +23,7 @@ _MORE_PARTS = re.compile(rf"\s?(?:(-|\bto\b|\bthrough\b|\bпо\b)|,?\s?(?:and|or
 _PARAGRAPH = re.compile(
     r",?\s*\(?(?:(paras?\b\.?|paragraphs?\b|subparas?\b\.?|sub-?paragraphs?\b|items?\b|letters?\b|parts?\b|clauses?\b)"
     r"|(пп\.|п\.|ч\.|пунктами|пунктам|пунктах|пункт(?:а|у|ом|е|ы|ов)?\b|част(?:ь|и|ью|ей|ям|ями|ях)\b|подпункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?\b|абз\.))\s*"
-    rf"(?=\d|\(\w{{1,5}}\)|\"?[a-zа-д]\"?\))"
+    r"(?=\d|\(\w{1,5}\)|\"?[a-zа-д]\"?\))"
 )
 _FIRST_PARAGRAPH = re.compile(r",?\s*(first|second|third|fourth|fifth)\s+paragraph\b")
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
@@ -39,8 +39,53 @@ _MONTH = re.compile(
     r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b"
 )
 _AFTER_LIST = frozenset(
-    "of and or to the in as is are was were which that with by on for from under both read and/or shall should respectively "
-    "above below paragraph para и или а в к о из с не как также конвенци пакт протокол настоящ закон".split()
+    [
+        "of",
+        "and",
+        "or",
+        "to",
+        "the",
+        "in",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "which",
+        "that",
+        "with",
+        "by",
+        "on",
+        "for",
+        "from",
+        "under",
+        "both",
+        "read",
+        "and/or",
+        "shall",
+        "should",
+        "respectively",
+        "above",
+        "below",
+        "paragraph",
+        "para",
+        "и",
+        "или",
+        "а",
+        "в",
+        "к",
+        "о",
+        "из",
+        "с",
+        "не",
+        "как",
+        "также",
+        "конвенци",
+        "пакт",
+        "протокол",
+        "настоящ",
+        "закон",
+    ]
 )
 
 
@@ -54,7 +99,7 @@ class Listing(NamedTuple):
 def listing(low: str, text: str, at: int, *, plural: bool) -> Listing | None:
     """The article numbers that stand at `at` of the folded text; `None` where none does.
 
-    `plural` says whether the word before was ("articles"): after a single "article" only what must be a second one is taken.
+    `plural`: the word before was "articles"; after a single "article" only what must be a second one is taken.
     """
     paths: list[Path] = []
     end = at
@@ -230,7 +275,13 @@ def _stops(low: str, text: str, nxt: re.Match[str], plural: bool) -> bool:
         if not word[0].isalpha():
             return True
         named = text[number.end() : number.end() + 3].lstrip()[:1].isupper()
-        if not plural and not named and stem(word) not in _AFTER_LIST and word not in _AFTER_LIST and stem(word) not in ("~", "", "&"):
+        if (
+            not plural
+            and not named
+            and stem(word) not in _AFTER_LIST
+            and word not in _AFTER_LIST
+            and stem(word) not in ("~", "", "&")
+        ):
             return True
     if re.fullmatch(r"(?:19|20)\d\d", number.group(1)):
         return True

@@ -10,10 +10,10 @@ from ukuk.norms.cite_numbers import Path, listing
 
 # "art" begins both patterns so that the search skips quickly to the few places where it stands.
 _ENGLISH = re.compile(r"art(?:icles\b|icle\b|s\b\.?|\b\.?)\s*(?:nos?\.\s*)?(?=[\divx])")
-_RUSSIAN = re.compile(
-    r"ст(?:ат(?:ьями|ьях|ьям|ьей|ья|ьи|ье|ью|ей)|\.\s?ст\.|\.|(?=\s?\d))\s*(?:№\s*)?(?=[\divx])"
+_RUSSIAN = re.compile(r"ст(?:ат(?:ьями|ьях|ьям|ьей|ья|ьи|ье|ью|ей)|\.\s?ст\.|\.|(?=\s?\d))\s*(?:№\s*)?(?=[\divx])")
+_MANY = frozenset(
+    ["articles", "arts", "arts.", "ст.", "ст", "статьями", "статьях", "статьям", "статьи", "статей", "ст.ст.", "ст.ст"]
 )
-_MANY = frozenset("articles arts arts. ст. ст статьями статьях статьям статьи статей ст.ст. ст.ст".split())
 _SECTION = re.compile(r"(?:sect(?:ions|ion|s?\.)|§§?)\s*(?=\d)")
 
 _BEFORE = re.compile(
@@ -37,7 +37,11 @@ class Provision:
 
 def provisions(text: str, low: str) -> list[Provision]:
     """Every list of articles in the text, in order; none overlaps another."""
-    found = [*_anchored(text, low, _ENGLISH, russian=False), *_anchored(text, low, _RUSSIAN, russian=True), *_sections(text, low)]
+    found = [
+        *_anchored(text, low, _ENGLISH, russian=False),
+        *_anchored(text, low, _RUSSIAN, russian=True),
+        *_sections(text, low),
+    ]
     found.sort(key=lambda provision: (provision.start, -provision.end))
     kept: list[Provision] = []
     for provision in found:
@@ -82,7 +86,9 @@ def _before(low: str, at: int, past: int, *, russian: bool) -> tuple[int, tuple[
     left = low[max(past, at - 90) : at]
     offset = at - len(left)
     bare = left.rstrip()
-    if not bare or not (bare.endswith((" of", "of the", "\nof")) or (russian and (bare[-1].isdigit() or bare[-1] in ')"'))):
+    if not bare or not (
+        bare.endswith((" of", "of the", "\nof")) or (russian and (bare[-1].isdigit() or bare[-1] in ')"'))
+    ):
         return at, ()
     start, paths = at, ((),)  # type: tuple[int, tuple[Path, ...]]
     while (found := _BEFORE.search(left)) is not None:

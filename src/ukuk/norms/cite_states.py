@@ -1,4 +1,4 @@
-"""States that a text names beside a law: "Chilean Constitution", "Code of Kazakhstan", "Закон Кыргызской Республики"."""
+"""States that a text names beside a law: "Chilean Constitution", "Закон Кыргызской Республики"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _CAN_BEGIN = re.compile(r"(?<!\w)[A-Z\u00c0-\u024f\u0400-\u04ff][^\W_]*")
 
 
 class StateIndex:
-    """Names and adjectives of States by their first word. A form that two States share decides nothing and is left out."""
+    """Names and adjectives of States by their first word. A form that two States share decides nothing."""
 
     def __init__(self, states: Mapping[str, State]) -> None:
         shared: dict[tuple[str, ...], set[str]] = {}

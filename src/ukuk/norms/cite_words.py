@@ -1,4 +1,4 @@
-"""Text made comparable for citation reading: folded text of equal length, and words as stems that spelling and case do not change."""
+"""Text made comparable for citation reading: folded text of equal length, words as stems."""
 
 from __future__ import annotations
 
@@ -23,17 +23,57 @@ _FOLD = (
     ("\u00bb", '"'),
 )
 
-# A word of a title: letters and digits; hyphens part words, so that "Co-operation" and "Cooperation" are joined again by `words`.
+# A word of a title. A hyphen parts two words: "co-operation" is "co", which says nothing, and "operation".
 WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?|№")
 
-_SKIPPED = frozenset("the a an all its their every всех всем все".split())
+_SKIPPED = frozenset(["the", "a", "an", "all", "its", "their", "every", "всех", "всем", "все"])
 _PREPOSITION = "~"
 _PREPOSITIONS = frozenset(
-    "of on for in against among amongst regarding relating concerning relative about towards with between respect by at "
-    "о об в во на по с со против от для к касающийся касающегося касающемуся касающимся относительно отношении вопросам вопросах "
-    "между области сфере".split()
+    [
+        "of",
+        "on",
+        "for",
+        "in",
+        "against",
+        "among",
+        "amongst",
+        "regarding",
+        "relating",
+        "concerning",
+        "relative",
+        "about",
+        "towards",
+        "with",
+        "between",
+        "respect",
+        "by",
+        "at",
+        "о",
+        "об",
+        "в",
+        "во",
+        "на",
+        "по",
+        "с",
+        "со",
+        "против",
+        "от",
+        "для",
+        "к",
+        "касающийся",
+        "касающегося",
+        "касающемуся",
+        "касающимся",
+        "относительно",
+        "отношении",
+        "вопросам",
+        "вопросах",
+        "между",
+        "области",
+        "сфере",
+    ]
 )
-_AND = frozenset("and or и или".split())
+_AND = frozenset(["and", "or", "и", "или"])
 _ENGLISH = {
     "labour": "labor",
     "organised": "organized",
@@ -59,7 +99,7 @@ _known: dict[str, str] = {}
 
 
 def folded(text: str) -> str:
-    """The text in lower case with one kind of dash, quote, apostrophe and space, ё as е; offsets stay those of `text`."""
+    """The text in lower case with one kind of dash, quote and space, ё as е; offsets stay those of `text`."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)

@@ -1,4 +1,4 @@
-"""United Nations document symbols in a text, with the misprints of real papers set right: "CMW/C/ KGZ/1" is CMW/C/KGZ/1."""
+"""United Nations document symbols in a text, the misprints of real papers set right ("CMW/C/ KGZ/1")."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from ukuk.norms.citation import SymbolMention
 # A symbol is a series and parts behind slashes. Letters of both alphabets that look alike stand for each other.
 _ALIKE = str.maketrans("АВЕКМНОРСТХУІЅЈ", "ABEKMHOPCTXYISJ")
 _LETTER = "A-ZАВЕКМНОРСТХУІЅЈ"
-_BODIES = frozenset("CMW CRC CEDAW CERD CCPR CAT CRPD CED HRI INT ST".split())
-_ORGANS = frozenset("HRC RES DEC CONF C INF PV SR ES CN ICEF NGO HSC AC BUR ECE ESCAP PRST BC SPC WG".split())
+_BODIES = frozenset(("CMW", "CRC", "CEDAW", "CERD", "CCPR", "CAT", "CRPD", "CED", "HRI", "INT", "ST"))
+_ORGANS = frozenset(
+    re.findall(r"\w+", "HRC RES DEC CONF C INF PV SR ES CN ICEF NGO HSC AC BUR ECE ESCAP PRST BC SPC WG")
+)
 _PRINCIPAL = frozenset("AES")
 _PART = re.compile(
     r"[ ]?/[ \n]?("
@@ -21,7 +23,9 @@ _PART = re.compile(
     r"|\d{1,7}(?:[-–]\d{1,4})?(?!\w)"
     r")"
 )
-_MORE_RECORDS = re.compile(r"(,\s*|\s*(?:and|и|or|или|&)\s+|\s*[-–]\s*)(?:SR\.\s?)?(\d{1,4})(?!\d|[.,]\d|\s?(?:%|[а-яa-z]))")
+_MORE_RECORDS = re.compile(
+    r"(,\s*|\s*(?:and|и|or|или|&)\s+|\s*[-–]\s*)(?:SR\.\s?)?(\d{1,4})(?!\d|[.,]\d|\s?(?:%|[а-яa-z]))"
+)
 _SPACED_SERIES = re.compile(rf"(?<!\w)[{_LETTER}](?:[ ]?[{_LETTER}]){{2,4}}$")
 _RECORD = re.compile(r"^(.*/SR\.)(\d+)$")
 _WELL_FORMED = re.compile(
@@ -35,7 +39,8 @@ def find_symbols(text: str) -> tuple[SymbolMention, ...]:
     """Every document symbol in the text, in order, each with its normal form.
 
     "SR.273 and 274" behind a body gives two mentions, the second at its bare number; a joint general comment
-    ("CMW/C/GC/3-CRC/C/GC/22") gives two; a range of meetings its first and its last. Addresses, "and/or", years ("2018/19") and measures are no symbols.
+    ("CMW/C/GC/3-CRC/C/GC/22") gives two; a range of meetings its first and its last. Addresses, "and/or", years
+    ("2018/19") and measures are no symbols.
     """
     found: list[SymbolMention] = []
     past = 0
@@ -98,7 +103,11 @@ def _is_capital(letter: str) -> bool:
 
 def _goes_on(text: str, part: re.Match[str], parts: list[str]) -> bool:
     """Whether a slash after a stray space goes on with the symbol: "CMW / C / KGZ / 1" does, "A / B" does not."""
-    return len(parts) > 1 or parts[0].translate(_ALIKE) in _BODIES or _NEEDS_DIGIT.search(text, part.end(), part.end() + 12) is not None
+    return (
+        len(parts) > 1
+        or parts[0].translate(_ALIKE) in _BODIES
+        or _NEEDS_DIGIT.search(text, part.end(), part.end() + 12) is not None
+    )
 
 
 def _normal(parts: list[str]) -> str | None:

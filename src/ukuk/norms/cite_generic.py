@@ -1,0 +1,114 @@
+"""Names that many instruments share, settled by definitions, by the text around them, by the body; or left open."""
+
+from __future__ import annotations
+
+import re
+
+from ukuk.norms.cite_owners import Owner, Reading
+from ukuk.norms.cite_words import WORD, stem
+
+_YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)\s+$")
+_YEAR_AFTER = re.compile(r"\s+(?:(?:of|от)\s+)?(?:\d{1,2}\s+\w+\s+)?((?:18|19|20)\d\d)\b(?:\s+г(?:ода|\.))?")
+_THERETO = re.compile(r"\s+(?:thereto\b|к\s+н(?:ей|ему)\b)")
+# How far on a treaty named in full is still the one that "the Convention" means, where a text names several.
+_NEAR = 1500
+_ADJECTIVE_BEFORE = re.compile(r"(?<![.!?:;\n] )(?<!^)\b([A-Z][a-z]+)\s+$")
+_NATIONAL = frozenset(("code", "law", "decree", "constitution", "ruling"))
+
+
+def settle(reading: Reading, owner: Owner) -> None:
+    instruments = reading.instruments
+    candidates = _by_year(reading, owner)
+    if len(candidates) == 1 and len(owner.ids) > 1:
+        owner.ids = candidates
+        return
+    owner.ids = candidates
+    if all(instruments[code].level in _NATIONAL for code in candidates):
+        _settle_national(reading, owner)
+        return
+    defined = [code for at, code in reading.defined if code in candidates and at <= owner.start]
+    if defined:
+        owner.ids = (defined[-1],)
+        return
+    named = sorted((at, code) for code in candidates for at in reading.named.get(code, ()))
+    before = [(at, code) for at, code in named if at < owner.start]
+    paragraph = reading.paragraph(owner.start)[0]
+    body = reading.body or reading.guessed_body
+    own = [code for code in reading.index.of_body.get(body, ()) if code in candidates]
+    near = [code for at, code in before if at >= paragraph]
+    if owner.pointing and near:
+        owner.ids = (near[-1],)
+    elif len(own) == 1 and (own[0] in {code for _, code in named} or not near):
+        owner.ids = tuple(own)
+    elif near:
+        owner.ids = (near[-1],)
+    elif before and (owner.start - before[-1][0] < _NEAR or len({code for _, code in before}) == 1):
+        owner.ids = (before[-1][1],)
+    elif before:
+        owner.ids = tuple(sorted({code for _, code in before}))
+    elif len({code for _, code in named}) == 1 and named[0][0] >= reading.paragraph(owner.start)[1]:
+        owner.ids = (named[0][1],)
+    elif named and not any(paragraph <= at < reading.paragraph(owner.start)[1] for at, _ in named):
+        owner.ids = tuple(sorted({code for _, code in named}))
+    else:
+        owner.ids = _of_parent(reading, candidates)
+    if len(owner.ids) > 1 and not any(instruments[code].body for code in owner.ids):
+        owner.quiet = True
+
+
+def settle_law(reading: Reading, owner: Owner) -> None:
+    """Two laws of one number: the one that the text names with its date or title, or whose title's words are near."""
+    named = sorted((at, code) for code in owner.ids for at in reading.named.get(code, ()))
+    before = [code for at, code in named if at < owner.start]
+    if before or len({code for _, code in named}) == 1:
+        owner.ids = (before[-1] if before else named[0][1],)
+        return
+    first, last = reading.paragraph(owner.start)
+    words = frozenset(stem(word) for word in WORD.findall(reading.low[first : min(last, first + 20_000)]))
+    titled = tuple(code for code in owner.ids if reading.index.laws.by_words(code, words))
+    if len(titled) == 1:
+        owner.ids = titled
+
+
+def _by_year(reading: Reading, owner: Owner) -> tuple[str, ...]:
+    """ "The 1951 Convention": those of that year. "The Protocol thereto": those that hang on the treaty before it."""
+    instruments, low = reading.instruments, reading.low
+    year = _YEAR_BEFORE.search(low, max(0, owner.start - 8), owner.start) or _YEAR_AFTER.match(low, owner.end)
+    ids = owner.ids
+    if year is not None:
+        dated = tuple(code for code in ids if (date := instruments[code].date) and date.year == int(year.group(1)))
+        ids = dated or ids
+    if _THERETO.match(low, owner.end):
+        place = reading.owners.index(owner)
+        above = reading.owners[place - 1].ids if place else ()
+        ids = tuple(code for code in ids if instruments[code].parent in above) or ids
+    return ids
+
+
+def _of_parent(reading: Reading, candidates: tuple[str, ...]) -> tuple[str, ...]:
+    """ "The Optional Protocol" in a text that names one treaty: that treaty's, the one on communications first."""
+    instruments = reading.instruments
+    below = [code for code in candidates if instruments[code].parent in reading.named]
+    if not below:
+        return candidates
+    leading = [code for code in below if instruments[code].body]
+    return tuple(leading or below)
+
+
+def _settle_national(reading: Reading, owner: Owner) -> None:
+    """A constitution or code without its State in the name: the State beside it decides, or a full name before."""
+    state = reading.state_near(owner.start, owner.end)
+    adjective = _ADJECTIVE_BEFORE.search(reading.text, max(0, owner.start - 30), owner.start)
+    if adjective is not None and not reading.index.states.named(
+        reading.text, reading.low, adjective.start(1), owner.start
+    ):
+        owner.kind, owner.ids, owner.state, owner.quiet = "foreign", (), state, True
+        return
+    held = [code for code in owner.ids if reading.instruments[code].jurisdiction == state]
+    if not state:
+        before = sorted((at, code) for code in owner.ids for at in reading.named.get(code, ()) if at < owner.start)
+        held = [before[-1][1]] if before else []
+    if len(held) == 1:
+        owner.kind, owner.ids, owner.state, owner.quiet = "law", tuple(held), state, True
+    else:
+        owner.kind, owner.ids, owner.state, owner.quiet = "foreign", (), state, True

@@ -1,0 +1,186 @@
+"""Every instrument that a text names, in order: treaties, laws, protocols with their treaties, numbered series."""
+
+from __future__ import annotations
+
+import re
+
+from ukuk.norms.cite_comments import committees
+from ukuk.norms.cite_generic import settle, settle_law
+from ukuk.norms.cite_names import Mention
+from ukuk.norms.cite_owners import Index, Owner, Reading
+from ukuk.norms.cite_words import folded
+
+_DEFINED = re.compile(
+    r"\s*(?:\[\[fn:\d+\]\])?\s*\(\s*(?P<year>(?:19|20)\d\d)?[,;]?\s*(?P<word>hereinafter|hereafter|henceforth|далее)?(?P<lead>[^()\"“«]{0,40}?)"
+    r"(?P<quote>[\"“«„])?\s*(?:the\s+)?(?P<name>[A-ZА-ЯЁ][^()\"”»“]{1,60}?)\s*(?:[\"”»“])?\s*\)"
+)
+_OWN_YEAR = re.compile(r"\s*\(\s*((?:19|20)\d\d)\s*\)")
+_HEAD_SYMBOL = re.compile(r"\b((?:CMW|CCPR|CERD|CEDAW|CRC|CAT|CRPD|CED)/C|E/C\.12|A/HRC/WG\.6)/[\w./-]+")
+_YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)\s+$")
+_TO_PARENT = re.compile(r"\s+to\s+(?:the\s+)?|\s+к\s+")
+_SAME_IN_BRACKETS = re.compile(r"[\"”»]?\s*\(\s*(?:No\.?\s*|№\s*)?$")
+_MORE_NUMBERS = re.compile(
+    r"(?:\s*\([^()]{0,90}\))?\s*(?:,|,?\s(?:and|or|и))\s*(?:(?:convention|конвенци\w)\s+)?(?:nos?\.?|№)?\s*(\d{1,3})(?!\d)"
+)
+_PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*\d{1,3}\.[ \t])")
+_COMMITTEE_WORD = re.compile(r"(?:\bun|\bthe un|united nations|комитет\w*|оон)\s+$")
+_TREATY_WORDS = re.compile(
+    r"(?:ratif\w+|acced\w+|accession|part(?:y|ies)\s+to|signed|adopted|implement\w+|provisions?\s+of|under|violat\w+|compliance\s+with"
+    r"|accordance\s+with|line\s+with|conformity\s+with|obligations?\s+\w+|signatory\s+to|ратиф\w+|участни\w+|положени\w+|соответствии\s+с\w?|нарушен\w+)"
+    r"\s+(?:the\s+|of\s+the\s+|to\s+the\s+)?$"
+)
+# Acronyms that name a committee or a court at least as often as the treaty.
+_TWO_FACED = frozenset(("CRC", "CEDAW", "CAT", "CERD", "CRPD", "CED", "ECHR", "КПП", "КПР", "КЛДЖ", "КПИ", "КЛРД"))
+
+
+def read(text: str, index: Index, body: str) -> Reading:
+    """The text with its owners in order, none overlapping another, generic names settled as far as the text does."""
+    low = folded(text)
+    said, state = _head_symbol(text, index)
+    reading = Reading(text, low, index, body or said, state)
+    reading.breaks = [found.end() for found in _PARAGRAPH_BREAK.finditer(text)]
+    reading.comments = index.comments.mentions(text, low, reading.body)
+    _collect(reading)
+    if not reading.body and any(owner.kind == "generic" for owner in reading.owners):
+        named = sorted(set(committees(low, index.comments)))
+        reading.guessed_body = named[0] if len(named) == 1 else ""
+    for owner in reading.owners:
+        if owner.kind == "generic":
+            settle(reading, owner)
+        elif owner.kind == "law" and len(owner.ids) > 1:
+            settle_law(reading, owner)
+    return reading
+
+
+def _head_symbol(text: str, index: Index) -> tuple[str, str]:
+    """The body and the State (alpha-2) by the symbol at the head of a paper, "" where it names none."""
+    found = _HEAD_SYMBOL.search(text, 0, 400)
+    if found is None:
+        return "", ""
+    body = "cescr" if found.group(1) == "E/C.12" else found.group(1).split("/")[0].lower()
+    states = index.lawbook.states
+    said = next((code for code in sorted(states) if f"/{states[code].alpha3}/" in found.group()), "")
+    return (body if body not in ("a", "e") else ""), said
+
+
+def _collect(reading: Reading) -> None:
+    text, low, index = reading.text, reading.low, reading.index
+    laws = index.laws.mentions(text, low)
+    covered = sorted(
+        [(law.start, law.title_end) for law in laws] + [(found.start, found.end) for found in reading.comments]
+    )
+    owners = [
+        Owner(law.start, law.end, "law" if law.ids else "foreign", law.ids, law.state, quiet=not law.ids)
+        for law in laws
+    ]
+    mentions = index.names.mentions(text, low)
+    more: list[tuple[str, str]] = []
+    place = 0
+    for at, mention in enumerate(mentions):
+        while place < len(covered) and covered[place][1] <= mention.start:
+            place += 1
+        if place < len(covered) and covered[place][0] < mention.end:
+            continue
+        owners.append(_owner(reading, mention, mentions[at + 1] if at + 1 < len(mentions) else None, more))
+    owners.sort(key=lambda owner: (owner.start, -owner.end))
+    owners += _numbered(reading, owners)
+    for alias, code in more:
+        owners += [
+            Owner(found.start(), found.end(), "short", (code,))
+            for found in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", text)
+            if not any(one.start < found.end() and found.start() < one.end for one in owners)
+        ]
+    owners.sort(key=lambda owner: (owner.start, -owner.end))
+    past = -1
+    for owner in owners:
+        if owner.start < past:
+            continue
+        if reading.owners and _said_again(reading, reading.owners[-1], owner):
+            past = reading.owners[-1].end
+            continue
+        if reading.owners and _of_its_parent(reading, reading.owners[-1], owner):
+            past = reading.owners[-1].end
+            continue
+        reading.owners.append(owner)
+        past = owner.end
+    for owner in reading.owners:
+        if owner.kind in ("full", "short", "law") and len(owner.ids) == 1 and not owner.quiet:
+            reading.named.setdefault(owner.ids[0], []).append(owner.start)
+
+
+def _said_again(reading: Reading, owner: Owner, again: Owner) -> bool:
+    """ "Law “On ...” (38-FZ)", "... Rights (ICCPR)": the short form in brackets belongs to the name before it."""
+    if owner.ids != again.ids or len(owner.ids) != 1 or owner.kind == "generic":
+        return False
+    if not _SAME_IN_BRACKETS.fullmatch(reading.text, owner.end, again.start):
+        return False
+    owner.end = again.end + reading.text.startswith(")", again.end)
+    return True
+
+
+def _of_its_parent(reading: Reading, protocol: Owner, parent: Owner) -> bool:
+    """ "Optional Protocol to ICCPR", "2014 Protocol to the Forced Labour Convention": joins the two."""
+    instruments = reading.instruments
+    protocols = [code for code in protocol.ids if instruments[code].level == "protocol"]
+    between = reading.text[protocol.end : parent.start]
+    if not protocols or _TO_PARENT.fullmatch(between) is None or not parent.ids or parent.kind == "law":
+        return False
+    below = [code for code in protocols if instruments[code].parent in parent.ids]
+    if protocol.kind == "generic":
+        leading = [code for code in below if instruments[code].body] or below
+        year = _YEAR_BEFORE.search(reading.low, max(0, protocol.start - 8), protocol.start)
+        if year is not None:
+            leading = [code for code in below if (date := instruments[code].date) and date.year == int(year.group(1))]
+        protocol.ids, protocol.kind = tuple(leading), "generic" if len(leading) > 1 else "full" if leading else "other"
+        protocol.quiet = not leading
+    elif not below:
+        return False
+    protocol.end = parent.end
+    return True
+
+
+def _numbered(reading: Reading, owners: list[Owner]) -> list[Owner]:
+    """ "Conventions No. 97 and No. 143": the further numbers of a series of treaties."""
+    found: list[Owner] = []
+    for owner in owners:
+        if owner.kind != "full" or len(owner.ids) != 1 or not reading.low[owner.end - 1].isdigit():
+            continue
+        series = reading.instruments[owner.ids[0]].jurisdiction
+        end = owner.end
+        while (more := _MORE_NUMBERS.match(reading.low, end)) is not None:
+            code = reading.index.treaty_numbers.get((series, more.group(1)))
+            if code is None:
+                break
+            found.append(Owner(more.start(1), more.end(), "full", (code,)))
+            end = more.end()
+    return found
+
+
+def _owner(reading: Reading, mention: Mention, following: Mention | None, more: list[tuple[str, str]]) -> Owner:
+    text = reading.text
+    owner = Owner(mention.start, mention.end, mention.kind, mention.ids, pointing=mention.pointing)
+    if mention.kind == "short":
+        left = reading.low[max(0, mention.start - 40) : mention.start]
+        if text[mention.start : mention.end] in _TWO_FACED:
+            owner.quiet = _COMMITTEE_WORD.search(left) is not None or _TREATY_WORDS.search(left) is None
+    elif mention.kind == "other":
+        owner.quiet = True
+    if mention.kind != "full" or len(mention.ids) != 1:
+        return owner
+    code = mention.ids[0]
+    instrument = reading.instruments[code]
+    defined = _DEFINED.match(text, mention.end)
+    year = _OWN_YEAR.match(text, mention.end)
+    if year and instrument.date and instrument.date.year == int(year.group(1)):
+        owner.end = year.end()
+    elif defined is not None:
+        name = defined.group("name").strip()
+        generic = following is not None and following.kind == "generic" and following.start < defined.end()
+        if following is not None and following.end <= defined.end() and (code in following.ids):
+            if generic:
+                reading.defined.append((mention.start, code))
+            owner.end = defined.end()
+        elif (defined.group("word") or defined.group("quote")) and len(name) > 2 and not generic:
+            more.append((name, code))
+            owner.end = defined.end()
+    return owner
