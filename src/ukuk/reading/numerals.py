@@ -78,10 +78,11 @@ def read_digits(tokens: Tokens, index: int, language: str) -> tuple[Decimal, int
                 grouped = True
             tail = tokens.word(last)
             if (
-                grouped
-                and "," in tail
+                "," in tail
                 and len(tail.split(",")[0]) == 3
                 and tokens.starts[last] - tokens.ends[last - 1] == 1
+                # Before a single group only a no-break space shows that the two are one number ("2 377,16").
+                and (grouped or tokens.text[tokens.ends[last - 1]] in "\u00a0\u202f")
             ):
                 whole, _, fraction = tail.partition(",")
                 if fraction.isdecimal():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 from importlib import resources
 from string import Template
@@ -21,6 +22,8 @@ def as_html(paper: Paper) -> bytes:
         json.dumps(paper.tree()).encode(),
         "--from", "json", "--to", "html5", "--wrap", "none", "--section-divs",
     ).decode()  # fmt: skip
+    # Brackets, so that a number copied from the page never swallows the number of its note ("76,0008").
+    body = re.sub(r'(role="doc-noteref"><sup>)(\d+)(</sup>)', r"\1[\2]\3", body)
     head, front = paper.head, paper.front
     templates = resources.files("ukuk.reporting.templates")
     page = Template(templates.joinpath("paper.html").read_text("utf-8"))
