@@ -217,7 +217,9 @@ class _Grouping:
                 return printed or wide
             higher = number > self.counts.get(len(number), ()) or number == (1,)
             alone = len(number) > 1 and marker.end >= end and ends_sentence(text, self.start, self.end)
-            return higher and printed and (wide or alone)
+            after = text[marker.end : marker.end + 1]
+            solid = ends_sentence(text, self.start, self.end) and after.isupper()
+            return higher and printed and (wide or alone or solid)
         stopped = ends_sentence(text, self.start, self.end) or text[self.end - 1] == ","
         if marker.letter:
             return wide or stopped

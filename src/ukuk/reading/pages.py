@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,7}$")
 _JOB = re.compile(r"(?:\d{1,4}\s+)?GE\.\d{2}-\d{4,6}(?:[\s(]|$)")
 _NOTE = re.compile(r"(\d{1,3})\s+(?=\S*[^\W\d])")
+_OPENING_NUMBER = re.compile(r"(\d{1,4})\s")
 _STARRED = re.compile(r"(?:\*{1,3}|[†‡])(?:\s|$)")
 _NOTES_HEADING = re.compile(r"(?:end ?notes?|foot ?notes?|notes?|примечани[ея]|сноски)[.:]?$", re.IGNORECASE)
 
@@ -36,17 +37,22 @@ def is_page_number(text: str) -> bool:
     return len(text) < 24 and _PAGE_NUMBER.match(text) is not None
 
 
-def pattern_of(text: str) -> str:
-    """A line with its numbers taken out, so that running heads of different pages look alike."""
-    return _DIGITS.sub("#", _SPACE.sub(" ", text))
+def pattern_of(text: str, page: int) -> str:
+    """A line with its numbers taken out, so that running heads of different pages look alike.
+
+    A line that begins with a number keeps how far that is from its page: page numbers keep step, notes do not.
+    """
+    opening = _OPENING_NUMBER.match(text)
+    step = f"{int(opening[1]) - page} " if opening else ""
+    return step + _DIGITS.sub("#", _SPACE.sub(" ", text))
 
 
 def repeated_patterns(edges: Sequence[Sequence[str]]) -> frozenset[str]:
     """The patterns that stand at the edge of so many pages that they must be running heads or feet.
 
-    `edges` holds, for each page, its lines at the head and foot. Even and odd pages may differ.
+    `edges` holds, for each page, the patterns of its lines at the head and foot. Even and odd pages may differ.
     """
-    counts = Counter(pattern for lines in edges for pattern in {pattern_of(line) for line in lines})
+    counts = Counter(pattern for patterns in edges for pattern in set(patterns))
     least = max(2, (len(edges) + 3) // 4)
     return frozenset(pattern for pattern, count in counts.items() if count >= least)
 
@@ -57,8 +63,11 @@ def furniture_of(text: str, lines: Lines, pages: Sequence[Page]) -> frozenset[in
     for page in pages:
         filled = [index for index in range(page.first, page.last) if lines[index][0] < lines[index][1]]
         edges.append((filled[:EDGE], filled[-EDGE:][::-1]))
-    written = [[text[slice(*lines[index])] for index in [*head, *foot]] for head, foot in edges]
-    repeated = repeated_patterns(written) if len(pages) > 1 else frozenset()
+    patterns = [
+        [pattern_of(text[slice(*lines[index])], number) for index in [*head, *foot]]
+        for number, (head, foot) in enumerate(edges)
+    ]
+    repeated = repeated_patterns(patterns) if len(pages) > 1 else frozenset()
     found: set[int] = set()
     for number, (head, foot) in enumerate(edges):
         for edge in (head, foot):
@@ -66,7 +75,7 @@ def furniture_of(text: str, lines: Lines, pages: Sequence[Page]) -> frozenset[in
                 line = text[slice(*lines[index])]
                 if not (
                     not any(character.isalnum() for character in line)
-                    or pattern_of(line) in repeated
+                    or pattern_of(line, number) in repeated
                     or is_page_number(line)
                     or _JOB.match(line)
                     or (number and _SYMBOL.match(line))
