@@ -103,6 +103,13 @@ def test_what_hangs_on_a_treaty_hangs_on_a_treaty():
                 assert instruments[parent].level == "treaty", instrument.id
 
 
+def test_a_joint_comment_hangs_on_the_treaty_of_each_body():
+    instruments = pack().lawbook.instruments
+    assert {instruments["jgc4"].parent, *instruments["jgc4"].joint} == {"icrmw", "crc"}
+    joint = {instrument.id for instrument in instruments.values() if instrument.joint}
+    assert joint == {i.id for i in instruments.values() if i.level == "soft" and len(i.numbers) > 1}
+
+
 def test_a_title_is_given_in_english_and_each_norm_can_be_told():
     for norm in pack().lawbook.norms.values():
         assert norm.title.get("en"), norm.id

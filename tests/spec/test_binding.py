@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ukuk.grounds import NotBound, PartialDate, Source, Unknown, WrongUsage
@@ -110,6 +112,16 @@ class TestOnlyTheActIsKnown:
         assert isinstance(answer, Bound)
         assert answer.since is None
         assert "2010-03-20" in answer.why
+
+    def test_a_day_that_follows_from_the_act_is_given_and_still_decides_nothing_near_it(self):
+        """The treaty says "three months after": a computed day is told, but it was not looked up."""
+        act = replace(row("rights", "AA", date="2010-03-20"), computed=day("2010-06-20"), note="follows by article 87")
+        law = lawbook(TREATY, act)
+        assert isinstance(bound("AA", "rights", day("2010-06-21"), law), Unknown)
+        answer = bound("AA", "rights", day("2022"), law)
+        assert isinstance(answer, Bound)
+        assert answer.since == day("2010-06-20")
+        assert "follows by article 87" in answer.why
 
     def test_that_nobody_verified_it_stays_visible(self):
         answer = bound("AA", "rights", day("2022"), self.LAW)

@@ -17,7 +17,8 @@ _BY_CONSENT = frozenset({"treaty", "protocol", "bilateral"})
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The State is bound on that day. `since` is the first day, `None` where only the day of the act is known.
+    """The State is bound on that day. `since` is the first day, `None` where it neither was seen nor follows from the
+    act.
 
     `source` is the id of a source, "" where the row is general knowledge; `confidence` then says "not verified".
     `why` has the act in words.
@@ -139,13 +140,12 @@ def _by_act(row: Ratification, treaty: Instrument, on: PartialDate) -> Bound | N
         return Unknown(_joined(row.status, row.note, "neither the day of the act nor of force is known"), ("in_force",))
     if side(on, row.date) == "before":
         return NotBound(_first(row.sources), why=f"{row.state} acted only on {row.date}", confidence=row.confidence)
-    act = f"{row.status}: {row.date}; the day of force for {row.state} is not known"
+    act = f"{row.status}: {row.date}; the day of force for {row.state} was not seen"
     if side(on, later(row.date, WELL_AFTER)) == "from":
         original = treaty.in_force is not None and side(treaty.in_force, later(row.date, WELL_AFTER)) == "from"
-        return Bound(
-            treaty.in_force if original else None, _first(row.sources), row.confidence, why=_joined(act, row.note)
-        )
-    return Unknown(f"{act}, and {on} is less than a year after it", ("in_force",))
+        since = treaty.in_force if original else row.computed
+        return Bound(since, _first(row.sources), row.confidence, why=_joined(act, row.note))
+    return Unknown(_joined(f"{act}, and {on} is less than a year after it", row.note), ("in_force",))
 
 
 def _by_own_law(state: str, found: Named, on: PartialDate, lawbook: Lawbook) -> Bound | NotBound | Unknown:

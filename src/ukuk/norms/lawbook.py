@@ -75,7 +75,11 @@ class Norm:
 
 @dataclass(frozen=True, slots=True)
 class Ratification:
-    """What is known of one State and one treaty. `date` is the act's, `in_force` the day the State was bound, `until` the day it ceased."""
+    """What is known of one State and one treaty.
+
+    `date` is the act's, `in_force` the day from which the State is bound, `until` the day on which it ceased. `computed`
+    is the day of force that follows from the act by the treaty's own rule, where no source gives the day itself.
+    """
 
     instrument: str
     state: str
@@ -87,6 +91,7 @@ class Ratification:
     sources: tuple[str, ...]
     confidence: str
     note: str = ""
+    computed: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

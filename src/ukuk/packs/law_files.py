@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar, get_args
 
 from ukuk.grounds import BrokenPack, Source
@@ -99,8 +100,8 @@ def sources(files: Iterable[File]) -> dict[str, Source]:
 
 
 def instruments(files: Iterable[File]) -> dict[str, Instrument]:
-    """Instruments by id."""
-    return {
+    """Instruments by id; a comment that several bodies number hangs on the treaty of each of them."""
+    found = {
         row.id: Instrument(
             id=row.id,
             jurisdiction=row.text("jurisdiction"),
@@ -123,6 +124,15 @@ def instruments(files: Iterable[File]) -> dict[str, Instrument]:
         )
         for row in _once(files, INSTRUMENT_KEYS)
     }
+    treaties = {
+        instrument.body: code for code, instrument in found.items() if instrument.body and instrument.level == "treaty"
+    }
+    for code, instrument in found.items():
+        if instrument.level == "soft" and len(instrument.numbers) > 1 and not instrument.joint:
+            bodies = (number.partition(" ")[0].lower() for number in instrument.numbers)
+            others = (treaties[body] for body in bodies if body in treaties)
+            found[code] = replace(instrument, joint=tuple(other for other in others if other != instrument.parent))
+    return found
 
 
 def norms(files: Iterable[File]) -> dict[str, Norm]:

@@ -10,7 +10,17 @@ from typing import Any
 from ukuk.grounds import BrokenPack
 from ukuk.packs.files import ROOT, pack_folder, pack_names, things, yaml_files
 
-_OF_A_PACK = ("figures", "given_names", "instruments", "places", "ratifications", "series", "sources", "states")
+_OF_A_PACK = (
+    "entry_into_force",
+    "figures",
+    "given_names",
+    "instruments",
+    "places",
+    "ratifications",
+    "series",
+    "sources",
+    "states",
+)
 
 
 def validate(root: Traversable = ROOT) -> tuple[BrokenPack, ...]:
