@@ -12,7 +12,7 @@ BODIES = ("cmw", "ccpr", "cescr", "cerd", "cedaw", "crc", "cat", "crpd", "ced")
 PHASES = ("loipr", "loi", "report", "replies", "concluding", "followup")
 
 
-class _Date(click.ParamType):
+class _Date(click.ParamType[PartialDate]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> PartialDate:

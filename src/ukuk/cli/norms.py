@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -26,10 +27,11 @@ def cite(text: str, body: str | None, form: str) -> Answer:
     from ukuk.packs import load_pack
     from ukuk.reading import citation_as_json
 
-    if text == "-":
-        text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    # Arguments are UTF-8 whatever the locale of the machine that a script runs on.
+    given = sys.stdin.buffer.read() if text == "-" else os.fsencode(text)
+    text = given.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     lawbook = load_pack().lawbook
-    print_json([citation_as_json(found, paragraph=None) for found in find_citations(text, lawbook, body=body or "")])
+    print_json([citation_as_json(found) for found in find_citations(text, lawbook, body=body or "")])
     return Answer()
 
 

@@ -5,7 +5,7 @@ issues, questions, figures, norms, symbols; `as_json`, `as_csv` and `as_html` sh
 """
 
 from ukuk.reading.document import Document, Issue, Paragraph, Question
-from ukuk.reading.facts import as_csv, as_json
+from ukuk.reading.facts import as_csv, as_json, citation_as_json
 from ukuk.reading.manuscript import Block, Manuscript
 from ukuk.reading.opening import open_manuscript
 from ukuk.reading.reader import read
@@ -21,6 +21,7 @@ __all__ = [
     "as_csv",
     "as_html",
     "as_json",
+    "citation_as_json",
     "html_fragment",
     "open_manuscript",
     "read",

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from ukuk.grounds import Figure
+from ukuk.norms import Citation
 from ukuk.reading.document import Document, Paragraph
 
 FIGURE_COLUMNS = (
@@ -65,23 +66,28 @@ def as_json(document: Document) -> dict[str, Any]:
         ],
         "figures": [figure_as_json(figure) for figure in document.figures],
         "norms": [
-            {
-                "paragraph": paragraph_at(document, citation.start) or None,
-                "start": citation.start,
-                "end": citation.end,
-                "text": citation.text,
-                "status": citation.status,
-                "ids": list(citation.ids),
-                "candidates": list(citation.candidates),
-                "owner": citation.owner or None,
-                "refused": list(citation.refused),
-            }
+            citation_as_json(citation, paragraph_at(document, citation.start))
             for citation in document.norms
         ],
         "symbols": [
             {"start": mention.start, "end": mention.end, "text": mention.text, "symbol": mention.symbol}
             for mention in document.symbols
         ],
+    }
+
+
+def citation_as_json(citation: Citation, paragraph: str = "") -> dict[str, Any]:
+    """One citation, keys as in the headless interface; `paragraph` is the id of the one it stands in."""
+    return {
+        "paragraph": paragraph or None,
+        "start": citation.start,
+        "end": citation.end,
+        "text": citation.text,
+        "status": citation.status,
+        "ids": list(citation.ids),
+        "candidates": list(citation.candidates),
+        "owner": citation.owner or None,
+        "refused": list(citation.refused),
     }
 
 
