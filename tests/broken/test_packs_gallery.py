@@ -65,6 +65,18 @@ def test_what_validating_says(root: Path, file: str, text: str, says: str):
     assert says in [str(error) for error in packs.validate(root)]
 
 
+def test_a_file_of_another_encoding(root: Path):
+    (root / "tiny/places.yaml").write_bytes("tt.city: {names: {ru: Тестоград}}".encode("cp1251"))
+    with pytest.raises(BrokenPack, match=r"tiny/places\.yaml, byte 22: This file is not UTF-8\."):
+        _load(root)
+
+
+def test_a_mark_at_the_beginning_of_a_file_is_no_letter(root: Path):
+    path = root / "tiny/places.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    _load(root)
+
+
 def test_validating_tells_all_that_is_wrong_at_once(root: Path):
     (root / "tiny/sources.yaml").write_text(
         "S1: {titel: a list}\nS2: {title: b, where: c, url: no}\n", encoding="utf-8"

@@ -225,7 +225,7 @@ class TestWhatDoesNotExist:
         TREATY, norm("rights.22.4", "rights", "2003-07-01"), instrument("aa.115", "law", "AA", numbers=("115-FZ",))
     )
 
-    @pytest.mark.parametrize("name", ["rihgts", "rights.94", "rights.0", "rights.title", "rights.22.", "", "AA.115"])
+    @pytest.mark.parametrize("name", ["rihgts", "rights.94", "rights.0", "rights.title", "rights.22.", "", "AA.116"])
     def test_an_id_of_nothing_is_wrong_usage(self, name: str):
         with pytest.raises(WrongUsage):
             bound("AA", name, day("2022"), self.LAW)
@@ -236,6 +236,9 @@ class TestWhatDoesNotExist:
         assert "its last article is 93" in str(caught.value)
         with pytest.raises(WrongUsage, match=r"Near it: rights"):
             bound("AA", "rihgts", day("2022"), self.LAW)
+
+    def test_capital_letters_are_read_as_small_ones(self):
+        assert bound("AA", "Rights.22.4", day("2022"), self.LAW) == bound("AA", "rights.22.4", day("2022"), self.LAW)
 
     def test_a_number_of_a_law_leads_to_its_id(self):
         assert near("115-FZ", self.LAW) == ("aa.115",)

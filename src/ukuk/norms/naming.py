@@ -39,11 +39,12 @@ def instrument_of(norm: str, lawbook: Lawbook) -> Instrument | None:
 
 
 def named(norm: str, lawbook: Lawbook) -> Named:
-    """What the id names.
+    """What the id names; capital letters are read as small ones.
 
     Refuses, with what is near, an id of nothing in the lawbook, an article above the last one of its instrument, and
     parts below the instrument that no article has (`icrmw.title`).
     """
+    norm = norm.strip().lower()
     instrument = instrument_of(norm, lawbook)
     if instrument is None:
         raise _unheard(norm, lawbook, "Nothing in the packs has this id")

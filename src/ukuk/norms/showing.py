@@ -23,7 +23,7 @@ def show(norm: str, lawbook: Lawbook, *, on: PartialDate | None = None) -> dict[
     instrument, held = found.instrument, found.norm
     sources = held.sources if held is not None else instrument.sources
     shown: dict[str, Any] = {
-        "id": norm,
+        "id": found.id,
         "instrument": instrument.id,
         "instrument_name": {language: forms[0] for language, forms in instrument.full.items() if forms},
         "jurisdiction": held.jurisdiction if held is not None else instrument.jurisdiction,

@@ -7,7 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from ukuk.grounds import WrongUsage
+from ukuk.grounds import BrokenPack, WrongUsage
 from ukuk.packs import plain_yaml
 
 ROOT: Traversable = files("ukuk.packs")
@@ -46,4 +46,13 @@ def things(file: Traversable, folder: str) -> dict[str, Any]:
     """What a file holds, by id; nothing where the file is not there. `folder` names it in errors."""
     if not file.is_file():
         return {}
-    return plain_yaml.read(file.read_text(encoding="utf-8"), f"{folder}/{file.name}")
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BrokenPack(
+            "This file is not UTF-8",
+            where=f"{folder}/{file.name}, byte {error.start}",
+            why="Packs hold English, Russian and Kyrgyz side by side",
+            then="Save it as UTF-8 in your editor",
+        ) from None
+    return plain_yaml.read(text, f"{folder}/{file.name}")
