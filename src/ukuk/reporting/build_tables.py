@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ from ukuk.grounds import Figure
 from ukuk.reporting.build_notes import cited, linked, source_ids, when, words
 from ukuk.reporting.build_wording import WORDS
 from ukuk.reporting.bundle import Bundle
-from ukuk.reporting.printing import printed
+from ukuk.reporting.printing import NBSP, printed
 
 Node = dict[str, Any]
 _DASH = "–"
@@ -49,7 +50,8 @@ def _row(figure: Figure, bundle: Bundle, place_name: Callable[[str], str]) -> li
         publishers.append(f"{name}, {entry.published.year}" if entry.published else name)
     return [
         row.said("label", language, figure.label),
-        printed(figure, language),
+        # In a narrow cell a measure may go to the next line; groups of digits may not.
+        re.sub(rf"{NBSP}(?=\D)", " ", printed(figure, language)),
         when(figure, language) or _DASH,
         ", ".join(place_name(code) for code in figure.places) or _DASH,
         WORDS[figure.sex][language] if figure.sex else _DASH,
