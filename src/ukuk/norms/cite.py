@@ -118,7 +118,7 @@ def _comments(reading: Reading) -> list[Citation]:
         candidates = tuple(dict.fromkeys(code for group in mention.found if len(group) > 1 for code in group))
         missing = any(not group for group in mention.found)
         status: Status = "ambiguous" if candidates else "unknown" if not ids else "partly" if missing else "resolved"
-        owner = ids[0] if len(ids) == 1 and status == "resolved" else ""
+        owner = ids[0] if status == "resolved" else ""
         refused = ("a general comment that the lawbook does not hold",) if missing else ()
         found.append(Citation(mention.start, mention.end, text, status, ids, candidates, owner, refused))
     return found

@@ -97,7 +97,7 @@ def _of_parent(reading: Reading, candidates: tuple[str, ...]) -> tuple[str, ...]
 
 def _settle_national(reading: Reading, owner: Owner) -> None:
     """A constitution or code without its State in the name: the State beside it decides, or a full name before."""
-    state = reading.state_near(owner.start, owner.end)
+    state, start, end = reading.with_state(owner.start, owner.end)
     adjective = _ADJECTIVE_BEFORE.search(reading.text, max(0, owner.start - 30), owner.start)
     if adjective is not None and not reading.index.states.named(
         reading.text, reading.low, adjective.start(1), owner.start
@@ -108,6 +108,7 @@ def _settle_national(reading: Reading, owner: Owner) -> None:
     if not state:
         before = sorted((at, code) for code in owner.ids for at in reading.named.get(code, ()) if at < owner.start)
         held = [before[-1][1]] if before else []
+    owner.start, owner.end = start, end
     if len(held) == 1:
         owner.kind, owner.ids, owner.state, owner.quiet = "law", tuple(held), state, True
     else:

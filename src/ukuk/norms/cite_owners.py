@@ -112,6 +112,7 @@ class Reading:
     breaks: list[int] = field(default_factory=list)
     named: dict[str, list[int]] = field(default_factory=dict)
     defined: list[tuple[int, str]] = field(default_factory=list)
+    defining: list[tuple[int, int]] = field(default_factory=list)
     _states_of: dict[int, list[str]] = field(default_factory=dict)
     _states_of_text: tuple[str, ...] | None = None
 

@@ -93,7 +93,7 @@ def _collect(reading: Reading) -> None:
     owners.sort(key=lambda owner: (owner.start, -owner.end))
     past = -1
     for owner in owners:
-        if owner.start < past:
+        if owner.start < past or any(start <= owner.start < end for start, end in reading.defining):
             continue
         if reading.owners and _said_again(reading, reading.owners[-1], owner):
             past = reading.owners[-1].end
@@ -179,8 +179,11 @@ def _owner(reading: Reading, mention: Mention, following: Mention | None, more: 
         if following is not None and following.end <= defined.end() and (code in following.ids):
             if generic:
                 reading.defined.append((mention.start, code))
-            owner.end = defined.end()
+            if defined.group("word") or defined.group("quote"):
+                reading.defining.append((mention.end, defined.end()))
+            else:
+                owner.end = defined.end()
         elif (defined.group("word") or defined.group("quote")) and len(name) > 2 and not generic:
             more.append((name, code))
-            owner.end = defined.end()
+            reading.defining.append((mention.end, defined.end()))
     return owner
