@@ -239,8 +239,8 @@ The year was hard for everybody, and no help came from any side, as the hotline 
 
 
 def test_a_question_to_the_state_at_the_end_of_a_narrative_is_one() -> None:
-    text = """Employers kept back the wages, the inspectorate looked away, and the consulate did not answer the calls for \
-weeks and months, which the hotline wrote down. What has the Government done?
+    text = """Employers kept back the wages, the inspectorate looked away, and the consulate did not answer \
+the calls for weeks and months, which the hotline wrote down. What has the Government done?
 
 Another paragraph of the narrative follows here.
 """

@@ -31,7 +31,9 @@ _FREQUENCY = dict(
 _CYRILLIC_WORD = re.compile("[А-Яа-яЁё]+")
 _LETTERS = re.compile("[А-Яа-яЁё]")
 # What Russian papers hold beside letters, in both code pages.
-_EXPECTED = frozenset("«»„“”‘’–—…№§°•·©®\u00a0")
+_EXPECTED = frozenset("«»„“”‘’–—…№§°•·©®\u00a0±µІіЇїЄєҐґЎў")
+# What the capitals of Mac Cyrillic look like in cp1251, beside letters that no Russian text has.
+_MAC_CAPITALS = "„…‘’“”•–—"
 # The bytes that cp1251 and cp1252 read alike: quotes, dashes, the ellipsis, the section sign.
 _SHARED = frozenset(bytes.fromhex("84858687899192939495969799a0a7a9abacadaeb0b1b6b7bb"))
 _HIGH = re.compile(rb"[\x80-\xff]+")
@@ -152,8 +154,12 @@ def _russian(data: bytes, encoding: str) -> float:
     strange = sum(1 for character in text if character > "\x7f" and character not in _EXPECTED) - len(letters)
     words = _CYRILLIC_WORD.findall(text)
     cased = sum(len(word) for word in words if word.islower() or word[1:].islower() or word.isupper() or len(word) == 1)
+    # Mac and DOS files read as one of the two show letters of other languages, or capitals inside words.
+    if 200 * strange > len(letters) or 100 * cased < 97 * len(letters):
+        return 0.0
     # Even letters would give 30 per mille; Russian prose gives about 58.
     usual = sum(_FREQUENCY[letter.lower()] for letter in letters) / len(letters) / 58
     upper = sum(1 for letter in letters if letter.isupper()) / len(letters)
-    score = min(usual, 1.0) * cased / len(letters) - 5 * max(strange, 0) / len(letters)
-    return max(score - (0.3 if upper > 0.5 else 0.0), 0.0)
+    if not upper and any(sign in text for sign in _MAC_CAPITALS):
+        return 0.0
+    return max(min(usual, 1.0) - (0.3 if upper > 0.5 else 0.0), 0.0)
