@@ -90,6 +90,20 @@ def _capital(name: str) -> str:
     return name[0].upper() + name[1:]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oral statements were heard",
+        "Андрей Сахаров и центр Сахарова",
+        "Кольцова не нашли",
+        "a turkey, not Turkey's neighbour",
+    ],
+)
+def test_a_word_that_only_looks_like_a_place_is_none(text: str):
+    found = [mention.code for mention in pack().gazetteer.places_in(text)]
+    assert found == (["TR"] if "Turkey" in text else [])
+
+
 def test_figures_have_a_source_and_lie_where_a_place_is():
     lawbook, places = pack().lawbook, pack().places
     for figure in pack().known_figures:

@@ -41,6 +41,8 @@ _NOMINATIVE = (
     "й",
     "ь",
 )
+# Сахарово declined would be Сахарова, a person: such names are matched as they stand, as they are mostly written.
+_LIKE_A_SURNAME = ("ово", "ево", "ёво")
 # Below this a stem says too little: Чад, Куба and Того are matched as they stand.
 _SHORTEST_STEM = 4
 
@@ -164,13 +166,15 @@ def _bases(people: str) -> tuple[str, ...]:
 
 
 def stem_of(name: str) -> str:
-    """The part of a Russian name that its cases share, word by word, lower-cased; "" where a word is too short for it.
+    """The part of a Russian name that its cases share, word by word, lower-cased; "" where there is no safe one.
 
     >>> stem_of("Оренбургская область"), stem_of("Россия"), stem_of("Чад")
     ('оренбургск област', 'росси', '')
     """
     stems = []
     for word in _WORD.findall(name.lower()):
+        if word.endswith(_LIKE_A_SURNAME):
+            return ""
         ending = next((end for end in _NOMINATIVE if word.endswith(end)), "")
         stem = word[: len(word) - len(ending)] + ("ск" if ending.startswith("ск") else "")
         if len(stem) < _SHORTEST_STEM:
