@@ -29,6 +29,11 @@ _AFTER = re.compile(
     r"|of (?:them|these|those|whom|which)"
     r"|boys?|females?|males?|people|из|в|во|на|через|были|был[ао]?|и|женщин\w*|мужчин\w*|девоч\w+|мальчик\w*|человек\w*)\b)"
 )
+# A number that opens an item of a list, whatever it counts.
+_OPENS_ITEM = re.compile(r"(?:[:;,(]|\s[–—-]|\band|\bи)\s*$")
+_COUNTED = re.compile(
+    r"\s(?!(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|год\w*|г\.|th|st|nd|rd)\b)[a-zа-яё]"
+)
 _FEMALE = re.compile(r"(?:\s+\w+){0,2}?\s+(?:women|woman|girls?|females?|женщин\w*|девоч\w+|девуш\w+)\b", re.IGNORECASE)
 _MALE = re.compile(r"(?:\s+\w+){0,2}?\s+(?:men|boys?|males?|мужчин\w*|мальчик\w*|юнош\w+)\b", re.IGNORECASE)
 _ITEM_END = re.compile(r"[,;()]|\band\b|\bи\b")
@@ -59,7 +64,9 @@ def _in_sentence(
         start, end = match.span()
         if _taken(figures, start, end) or paper.is_cited(start):
             continue
-        if _BEFORE_IS_NO_COUNT.search(text[max(sentence[0], start - 14) : start]) or not _AFTER.match(text, end):
+        before = text[max(sentence[0], start - 14) : start]
+        item = _OPENS_ITEM.search(before) and _COUNTED.match(text, end)
+        if _BEFORE_IS_NO_COUNT.search(before) or not (item or _AFTER.match(text, end)):
             continue
         value = Decimal(re.sub(r"\D", "", match.group(1))) * (1000 if match.group(2) else 1)
         if int(value) in _YEARS and len(match.group(1)) == 4:

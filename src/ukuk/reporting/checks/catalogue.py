@@ -43,7 +43,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "N201",
-        {"unknown": "error", "refused": "error", "not_held": "warning", "ambiguous": "note"},
+        {"unknown": "error", "refused": "error", "ownerless": "warning", "not_held": "warning", "ambiguous": "note"},
         "A wrong citation is worse than a missing one; an ambiguous one may be clear to the author.",
     ),
     Check(

@@ -139,10 +139,14 @@ def _contradict(one: _Claim, two: _Claim) -> bool:
     a, b = one.located, two.located
     if a.sentence == b.sentence and a.paragraph == b.paragraph:
         return False
-    if one.span.meets(two.span) or not _same_places(a.figure.places, b.figure.places):
+    # The clause names its places too: where both clauses name the same ones, the readings of "where" may differ.
+    named = {word for word in one.subject if word[0] == "@"}
+    same_clause_places = bool(named) and named == {word for word in two.subject if word[0] == "@"}
+    if one.span.meets(two.span) or not (same_clause_places or _same_places(a.figure.places, b.figure.places)):
         return False
     if not one.period:
-        return one.subject == two.subject and same(one.subject, two.subject) and len(one.subject) >= 3
+        told = all(c.figure.unit == "person" or c.figure.kind != "count" for c in (a, b))
+        return told and one.subject == two.subject and same(one.subject, two.subject) and len(one.subject) >= 3
     # An amount of money "transferred to" one place is told by a single word.
     to_one_place = a.figure.kind == "money" and any(word[0] == "@" for word in one.subject & two.subject)
     return same(one.subject, two.subject, least=1 if to_one_place else 2)

@@ -39,7 +39,7 @@ _FREQUENCY = re.compile(
     r"\s*(?:a|per|each|every)\s+(?:day|week|month|year)|\s*(?:раза? )?в (?:день|неделю|месяц|год)", re.IGNORECASE
 )
 _RULE_BEFORE = re.compile(
-    r"(?:fines?|penalt(?:y|ies)|fees?|deposit|state duty|штраф\w*|пошлин\w*|госпошлин\w*|сбор\w*)\W+(?:\w+\W+){0,3}$",
+    r"(?:fines?|penalt(?:y|ies)|fees?|deposit|state duty|штраф\w*|пошлин\w*|госпошлин\w*|сбор\w*)\W+(?:\w+\W+){0,6}$",
     re.IGNORECASE,
 )
 _GROWTH_BEFORE = re.compile(
@@ -81,7 +81,7 @@ def is_statistic(paper: Paper, located: Located) -> bool:
         return False
     return not (
         figure.kind == "money"
-        and _RULE_BEFORE.search(text[max(located.sentence[0], located.start - 60) : located.start])
+        and _RULE_BEFORE.search(text[max(located.sentence[0], located.start - 90) : located.start])
     )
 
 
@@ -141,17 +141,20 @@ def _date(paper: Paper, located: Located, raiser: Raiser) -> Iterator[Finding]:
 
 
 def _nearby_source(paper: Paper, located: Located) -> Place | None:
-    """A source that the paragraph names for another sentence: the next one after the figure, else the last before
-    it."""
+    """A source that the paragraph may name for more than one sentence: in brackets or after a dash further on, else one
+    that an earlier sentence opens with.
+    """
+    text = paper.text
     after = before = None
     for other in paper.by_paragraph[located.paragraph.id]:
         passage = other.figure.named_source
         if passage is None or other is located or _VAGUE.match(passage.text):
             continue
         place = Place(passage.text, located.paragraph.id, passage.start, passage.end)
-        if passage.start >= located.end:
+        lead = text[other.sentence[0] : passage.start]
+        if passage.start >= located.end and lead.rstrip()[-1:] in ("(", "–", "—", "-"):
             after = after or place
-        else:
+        elif passage.end <= located.sentence[0] and len(lead.split()) <= 2:
             before = place
     return after or before
 

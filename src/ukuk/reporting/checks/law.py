@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 
 from ukuk.grounds import NotBound, NotInForce, PartialDate, Unknown, WrongUsage
@@ -17,6 +18,17 @@ from ukuk.reporting.checks.raising import Raiser
 # Levels that bind a State only by its consent; a law of its own binds it anyway.
 _BY_CONSENT = frozenset({"treaty", "protocol", "soft", "bilateral"})
 _MANY = 12
+_RATIFY = re.compile(
+    r"\b(?:ratif\w+|acced\w+|accession|join(?:ing)?|becom\w+ (?:a "
+    r")?party|sign(?:ed|ing|ature)?|ратифи\w+|присоедин\w+|подписа\w+)\b",
+    re.IGNORECASE,
+)
+_NOT_RATIFIED = re.compile(
+    r"\W*(?:which |that )?(?:\w+ ){0,3}(?:has|have|had|was|were|is|are)? "
+    r"?(?:not|never)\b[^.]{0,12}\b(?:ratified|signed|joined|party)"
+    r"|\W*(?:\w+ ){0,3}не (?:ратифи\w+|подписа\w+)",
+    re.IGNORECASE,
+)
 
 
 def unlawful(
@@ -26,8 +38,11 @@ def unlawful(
     places: dict[str, list[Citation]] = {}
     for citation in paper.document.norms:
         yield from _unknown(paper, citation, raiser, lawbook)
+        if _of_ratifying(paper, citation):
+            continue  # the text itself speaks of joining it, or of not having joined
         for norm in dict.fromkeys(citation.ids):
             places.setdefault(norm, []).append(citation)
+    yield from _ownerless(paper, raiser)
     yield from _ambiguous(paper, raiser)
     for norm, citations in places.items():
         instrument = instrument_of(norm, lawbook)
@@ -37,6 +52,13 @@ def unlawful(
             yield from _not_in_force(paper, norm, citations, raiser, lawbook, on, told=bool(state) and by_consent)
         if state and by_consent:
             yield from _not_bound(paper, norm, citations, raiser, lawbook, state, on)
+
+
+def _of_ratifying(paper: Paper, citation: Citation) -> bool:
+    before = paper.text[max(0, citation.start - 70) : citation.start]
+    sentence_break = max(before.rfind(". "), before.rfind(";"), before.rfind("\n"))
+    after = paper.text[citation.end : citation.end + 40]
+    return bool(_RATIFY.search(before[sentence_break + 1 :]) or _NOT_RATIFIED.match(after))
 
 
 def instrument_of(norm: str, lawbook: Lawbook) -> Instrument | None:
@@ -63,10 +85,20 @@ def _unknown(paper: Paper, citation: Citation, raiser: Raiser, lawbook: Lawbook)
         if citation.status == "unknown" and any(held.jurisdiction == state for held in lawbook.instruments.values()):
             yield _at(paper, raiser, citation, "N201", "not_held", {"state": _state_name(state, lawbook, raiser)}, "")
         return
-    if citation.status == "unknown" and not citation.refused:
+    if citation.status == "unknown" and not citation.refused and citation.owner:
         yield _at(paper, raiser, citation, "N201", "unknown", {}, citation.owner)
     elif citation.refused:
         yield _at(paper, raiser, citation, "N201", "refused", {"refused": "; ".join(citation.refused)}, citation.owner)
+
+
+def _ownerless(paper: Paper, raiser: Raiser) -> Iterator[Finding]:
+    """One finding a paragraph for articles of which nothing says whose they are, the others beside the first."""
+    by_paragraph: dict[str, list[Citation]] = {}
+    for citation in paper.document.norms:
+        if citation.status == "unknown" and not citation.owner and not citation.refused:
+            by_paragraph.setdefault(_paragraph_id(paper, citation.start), []).append(citation)
+    for first, *others in by_paragraph.values():
+        yield _at(paper, raiser, first, "N201", "ownerless", {}, "", others)
 
 
 def _ambiguous(paper: Paper, raiser: Raiser) -> Iterator[Finding]:
@@ -88,7 +120,7 @@ def _not_in_force(
         answer = in_force(norm, on, lawbook)
     except WrongUsage:
         return  # an id that the lawbook cannot place: the reader's business, not the paper's
-    values = {"norm": name_of(norm, lawbook, raiser.language), "on": str(on)}
+    values = {"norm": name_of(norm, lawbook, raiser), "on": str(on)}
     if isinstance(answer, NotInForce):
         if answer.ended is not None:
             variant, values = "ended", {**values, "ended": str(answer.ended)}
@@ -117,7 +149,7 @@ def _not_bound(
         return
     day = raiser.phrase("on", day=str(on)) if on is not None else ""
     values = {
-        "instrument": name_of(norm, lawbook, raiser.language),
+        "instrument": name_of(norm, lawbook, raiser),
         "state": _state_name(state, lawbook, raiser),
         "on": day,
     }
@@ -141,8 +173,9 @@ def _source_title(source: str, lawbook: Lawbook) -> str:
     return found.title if found is not None else source
 
 
-def name_of(norm: str, lawbook: Lawbook, language: str) -> str:
+def name_of(norm: str, lawbook: Lawbook, raiser: Raiser) -> str:
     """How the norm is written in that language, else in English, else its id."""
+    language = raiser.language
     held = lawbook.norms.get(norm)
     if held is not None:
         cited = held.cite.get(language) or held.cite.get("en")
@@ -152,13 +185,10 @@ def name_of(norm: str, lawbook: Lawbook, language: str) -> str:
     if instrument is None:
         return norm
     rest = norm[len(instrument.id) :].lstrip(".")
-    if instrument.numbers and not instrument.short.get(language):
-        return f"{instrument.numbers[0]}, {rest}" if rest else instrument.numbers[0]
-    for forms in (instrument.short, instrument.full):
-        for wanted in (language, "en"):
-            if forms.get(wanted):
-                return f"{forms[wanted][0]}, {rest}" if rest else forms[wanted][0]
-    return norm
+    article = ", " + raiser.phrase("article", number=rest) if rest else ""
+    forms = [*instrument.short.get(language, ()), *instrument.numbers, *instrument.full.get(language, ())]
+    forms += [*instrument.short.get("en", ()), *instrument.full.get("en", ())]
+    return (forms[0] if forms else instrument.id) + article
 
 
 def _state_name(state: str, lawbook: Lawbook, raiser: Raiser) -> str:

@@ -6,20 +6,22 @@ from __future__ import annotations
 import re
 
 _EN = (
-    r"(?:(?:First|Second|Acting|Former|then|Vice|Deputy|Prime|Chief|Prosecutor|Attorney|Consul|Secretary|State)[ -]+)*"
+    r"(?:(?:First|Second|Third|Acting|Former|then|Vice|Deputy|Prime|Chief|Prosecutor|Attorney|Consul|Secretary|State)"
+    r"[ -]+)*"
     r"(?:Minister|President|Premier|Prime Minister|Ambassador|Consul(?: "
     r"General)?|Ombudsm[ae]n|Ombudsperson|Governor|Mayor|Prosecutor(?: General)?|Judge|Justice"
     r"|Chairman|Chairwoman|Chairperson|Chair|Speaker|Commissioner|Senator|Deputy|Director|Secretary(?: "
     r"General)?|General|Colonel|Major|Captain|Spokesperson|Spokesman"
-    r"|Spokeswoman|Rapporteur|Representative|Akim|Head|MP)"
+    r"|Spokeswoman|Undersecretary|Counsell?or|Attaché|(?:Senior )?Advis[eo]r|Rapporteur|Representative|Akim|Head|MP)"
 )
 _EN_BEFORE = re.compile(
     rf"\b(?P<office>{_EN}(?:\s+(?:of|for|on|to|at|in|and|the|[A-Z][\w’'-]*|,(?= [A-Z]))){{0,14}})[\s,(]*$",
     re.IGNORECASE,
 )
 _EN_AFTER = re.compile(
-    rf"\s*[,(]\s*(?:the |a |an |then |former |acting "
-    rf")?(?P<office>{_EN}(?:\s+(?:of|for|on|to|and|the|[A-Z][\w’'-]*)){{0,8}})"
+    r"\s*[,(]\s*(?:the |a |an |then |former |acting )?"
+    rf"(?P<office>{_EN}(?:\s+(?:of|for|on|to|and|the|[A-Z][\w’'-]*)){{0,8}})"
+    r"(?=\s*[,.;)]|\s+[a-z]|\s*$)"
 )
 _RU = (
     r"(?:(?:перв\w+|бывш\w+|тогдашн\w+|временно исполняющ\w+ обязанности|и\. ?о\.|генеральн\w+)\s+)*"
@@ -27,11 +29,12 @@ _RU = (
     r"|аким\w*|прокурор\w*|судь[яиюей]\w*|председател\w+|спикер\w*|депутат\w*|глав[аыеу]\w?|директор\w*|начальник\w*|руководител\w+|секретар\w+|генерал\w*|полковник\w*|уполномоченн\w+)"
 )
 _RU_BEFORE = re.compile(rf"\b(?P<office>{_RU}(?:\s+[^\W\d_][\w-]*){{0,8}})[\s,(–—-]*$", re.IGNORECASE)
-_RU_AFTER = re.compile(rf"\s*[,(]\s*(?:тогда |ныне )?(?P<office>{_RU}(?:\s+[^\W\d_][\w-]*){{0,4}})", re.IGNORECASE)
+_RU_AFTER = re.compile(rf"\s*[,(]\s*(?:тогда |ныне )?(?P<office>{_RU}(?:\s+[а-яё-]+){{0,7}})(?=\s*[,.;)]|\s*$)")
 _RU_VERB = re.compile(
     r"\b\w{2,}(?:ил|ал|ял|ыл|ила|ала|яла|ило|ало|или|али|яли|ться|тся|лся|лась|лись|ает|яет|ует|ают|яют|уют)\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|г-н|г-жа)\.?\s*$|\b[Гг]оспо\w+\s+$")
 _REACH = 120
 _LOWER_LINK = frozenset(["of", "for", "on", "to", "at", "in", "and", "the"])
 
@@ -39,7 +42,7 @@ _LOWER_LINK = frozenset(["of", "for", "on", "to", "at", "in", "and", "the"])
 def office_beside(text: str, start: int, end: int, floor: int) -> str:
     """The office that stands right before or after the name at `start:end`, as printed, or "". Nothing before
     `floor` is looked at."""
-    before = text[max(floor, start - _REACH) : start]
+    before = _TITLE.sub("", text[max(floor, start - _REACH) : start])
     before = before[max(before.rfind(mark) for mark in (". ", ";", "(", ")", ":")) + 1 :]
     match = _EN_BEFORE.search(before)
     if match is not None and _all_titles(match.group("office")):
@@ -48,8 +51,8 @@ def office_beside(text: str, start: int, end: int, floor: int) -> str:
     if match is not None and not _RU_VERB.search(match.group("office")):
         return _one_line(match.group("office"))
     for pattern in (_EN_AFTER, _RU_AFTER):
-        match = pattern.match(text, end, end + _REACH)
-        if match is not None:
+        match = pattern.match(text[end : end + _REACH])
+        if match is not None and not _RU_VERB.search(match.group("office")):
             return _one_line(match.group("office"))
     return ""
 

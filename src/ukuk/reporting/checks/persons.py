@@ -20,7 +20,7 @@ from ukuk.reporting.checks.raising import Raiser
 from ukuk.reporting.checks.vocabulary import NO_NAMES
 
 _TOKEN = re.compile(
-    r"(?<![\w.@/])(?:[A-ZА-ЯЁҢӨҮҚҒҲЎ]\.(?![a-zа-яё])|[A-ZА-ЯЁҢӨҮҚҒҲЎÀ-Þ][^\W\d_]+(?:['’-][^\W\d_]+)*)|(?<=[A-ZА-ЯЁ]\.)[A-ZА-ЯЁ](?:\.|[^\W\d_]+)"
+    r"(?<![\w.@/])(?:[A-ZА-ЯЁҢӨҮҚҒҲЎ]\.(?![a-zа-яё])|[A-ZА-ЯЁҢӨҮҚҒҲЎÀ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ][^\W\d_]+(?:['’-][^\W\d_]+)*)|(?<=[A-ZА-ЯЁ]\.)[A-ZА-ЯЁ](?:\.|[^\W\d_]+)"
 )
 _GAP = re.compile(r"[ \u00a0]{0,2}\n?[ \u00a0]{0,2}$")
 _TITLE = re.compile(

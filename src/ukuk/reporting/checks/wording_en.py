@@ -55,6 +55,7 @@ WHAT: Mapping[tuple[str, str], str] = {
     ("N201", "unknown"): "“{text}” cites a norm that the pack does not know.",
     ("N201", "refused"): "In “{text}” this is not a norm: {refused}.",
     ("N201", "not_held"): "“{text}” cites a law of {state} that the pack does not hold.",
+    ("N201", "ownerless"): "“{text}” does not say of which instrument, and nothing near it does.",
     ("N201", "ambiguous"): "“{text}” can mean several norms: {candidates}.",
     ("N202", "not_yet"): "{norm} was not yet in force on {on}; its force begins on {starts}.",
     ("N202", "ended"): "{norm} was no longer in force on {on}; its force ended on {ended}.",
@@ -113,6 +114,7 @@ MEND: Mapping[tuple[str, str], str] = {
     ("F105", ""): "Keep the one whose source is better, or say why they differ (definition, day, method).",
     ("N201", ""): "Check number, date and article at the source, and write the instrument's full name once.",
     ("N201", "not_held"): "Check number and date at the source; if they are right, the law is only missing here.",
+    ("N201", "ownerless"): "Write the instrument's full name once.",
     ("N201", "ambiguous"): "Write the instrument's full name once.",
     ("N202", ""): "Cite the norm that was in force on that day, or name the edition that is meant.",
     ("N202", "unknown"): "Look the date up in the official text before citing it.",
@@ -136,6 +138,7 @@ MEND: Mapping[tuple[str, str], str] = {
 }
 
 PHRASES: Mapping[str, str] = {
+    "article": "art. {number}",
     "issue": "issue {number}",
     "before_issues": "this part of the paper",
     "on": " on {day}",
