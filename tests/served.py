@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ SRC = Path(__file__).resolve().parents[1] / "src"
 PASSPHRASE = "an invented passphrase for tests"  # noqa: S105  it opens nothing but temporary folders
 _PROGRAM = """
 import sys
+import threading
 from pathlib import Path
 from ukuk.workspace import opening
 folder, passphrase, kind = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
@@ -31,16 +33,22 @@ def served(folder: Path, kind: str = "workspace", program: str = _PROGRAM, **env
         text=True,
     )
     assert process.stderr is not None
+    said: list[str] = []
+    later = threading.Thread(target=said.extend, args=(process.stderr,), daemon=True)
     try:
-        said = []
         for line in process.stderr:
             said.append(line)
             if "http://" in line:
-                yield line.split("http://")[1].split("/")[0].join(("http://", ""))
                 break
         else:
             raise AssertionError("The server did not start: " + "".join(said))
+        # What it says later is read too, or it would wait for a reader for ever.
+        later.start()
+        yield "http://" + line.split("http://")[1].split("/")[0]
     finally:
         process.terminate()
         process.wait(timeout=20)
+        if later.is_alive():
+            later.join(timeout=20)
         process.stderr.close()
+        print("".join(said), file=sys.stderr)

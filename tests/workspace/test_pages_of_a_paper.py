@@ -8,8 +8,10 @@ import io
 import json
 import re
 import uuid
+from collections.abc import Callable
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from ukuk.workspace.documents.marking import has_place
@@ -17,6 +19,7 @@ from ukuk.workspace.documents.models import Finding, Paper
 from workspace_papers import INVENTED
 
 pytestmark = pytest.mark.django_db
+Give = Callable[..., HttpResponse]
 LANGUAGES = ("en", "ru", "ky")
 PARTS = ("", "figures/", "norms/", "questions/", "cards/figure-0/")
 SOME_WORDS = {
@@ -50,6 +53,15 @@ def test_every_page_speaks_the_language(keeper_client: Client, paper: Paper, lan
 def test_pages_without_a_paper_speak_it_too(keeper_client: Client, language: str, path: str) -> None:
     speak(keeper_client, language)
     assert f'<html lang="{language}">' in page(keeper_client, path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_page_lists_the_papers_newest_first(keeper_client: Client, give: Give, language: str) -> None:
+    for name in ("first.txt", "second.txt", "third.txt"):
+        give(name)
+    speak(keeper_client, language)
+    shown = page(keeper_client, "/")
+    assert shown.index("third.txt") < shown.index("second.txt") < shown.index("first.txt")
 
 
 def text_of(whole: str) -> str:

@@ -5,7 +5,7 @@ It asks the engines and keeps nothing but the packs, which are the same for ever
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, cast
@@ -107,6 +107,16 @@ def state_names(language: str) -> list[tuple[str, str]]:
         for code, state in _pack().lawbook.states.items()
     ]
     return sorted(named, key=lambda choice: choice[1].casefold())
+
+
+def place_names(places: Iterable[str], language: str) -> list[str]:
+    """States and places of the pack by name, in the language (else English); an id that is neither stays as it is."""
+    pack = _pack()
+    shown = []
+    for place in places:
+        state, named = pack.lawbook.states.get(place), pack.places.get(place)
+        shown.append(_in(state.names if state else named.names if named else {}, language) or place)
+    return shown
 
 
 def phases() -> tuple[str, ...]:
@@ -212,29 +222,34 @@ BuildForm = Literal["html", "docx", "pdf"]
 BUILD_FORMS: tuple[BuildForm, ...] = ("html", "docx", "pdf")
 
 
-@lru_cache(maxsize=1)
-def example_bundle() -> reporting.bundle.Bundle:
-    """The pack's example, read as a bundle."""
+@lru_cache(maxsize=len(LANGUAGES))
+def example_bundle(language: str) -> reporting.bundle.Bundle:
+    """The pack's example in that language, or in the one it has, read as a bundle."""
     from importlib.resources import files
 
-    folder = files(packs).joinpath(_pack().name, "example")
-    if not folder.is_dir():
+    own = files(packs).joinpath(_pack().name)
+    folders = [own.joinpath(name) for name in (f"example-{language}", "example")]
+    folder = next((folder for folder in folders if folder.is_dir()), None)
+    if folder is None:
         raise BadInput("This pack has no example", where=_pack().name)
     names = ("submission.md", "figures.csv", "sources.csv")
     return reporting.read_bundle({name: folder.joinpath(name).read_bytes() for name in names})
 
 
-@lru_cache(maxsize=len(BUILD_FORMS))
-def build_example(to: BuildForm) -> tuple[bytes, bytes]:
+@lru_cache(maxsize=len(BUILD_FORMS) * len(LANGUAGES))
+def build_example(to: BuildForm, language: str) -> tuple[bytes, bytes]:
     """The example as a finished paper, and its trace as JSON. The same input gives the same bytes: it is built once."""
     pack = _pack()
-    built = reporting.build(example_bundle(), to, lawbook=pack.lawbook, gazetteer=pack.gazetteer)
+    built = reporting.build(example_bundle(language), to, lawbook=pack.lawbook, gazetteer=pack.gazetteer)
     return built.data, built.trace_bytes
 
 
 def example_papers() -> list[tuple[str, bytes, Purpose]]:
-    """What a new example workspace holds: the built example with the purpose that its own head states."""
-    head = example_bundle().head
-    state = _pack().state_code(head.state) or ""
-    data, _ = build_example("docx")
-    return [("example.docx", data, Purpose(head.body, head.phase, state, str(head.on)))]
+    """What a new example workspace holds: the example in the languages that can be read, for what its head states."""
+    papers = []
+    for language in ("ru", "en"):
+        head = example_bundle(language).head
+        data, _ = build_example("docx", language)
+        purpose = Purpose(head.body, head.phase, _pack().state_code(head.state) or "", str(head.on))
+        papers.append((f"example-{language}.docx", data, purpose))
+    return papers

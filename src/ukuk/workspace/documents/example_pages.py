@@ -14,8 +14,8 @@ _REFERENCE = re.compile(r"\[\[([^\]\[|]+)(?:\|[^\]\[]*)?\]\]")
 
 def page(language: str) -> dict[str, Any]:
     """The example, read and built while you wait."""
-    bundle = bridge.example_bundle()
-    data, trace = bridge.build_example("html")
+    bundle = bridge.example_bundle(language)
+    data, trace = bridge.build_example("html", language)
     printed = {entry["figure"]: entry["printed"] for entry in json.loads(trace)}
     figures = [
         {

@@ -122,6 +122,7 @@ def card(paper: Paper, name: str, language: str) -> dict[str, Any] | None:
     }
     if kind == "figure":
         shown["figure"] = figure_shown(row, int(index), {})
+        shown["places"] = bridge.place_names(row["places"], language)
     if kind == "norm":
         law = {entry["id"]: entry for entry in paper.reading.law}
         shown["norms"] = [norm_shown(norm, law.get(norm), language) for norm in row["ids"]]

@@ -33,6 +33,8 @@ def papers_of(user: object) -> QuerySet[Paper]:
             "contents", "reading__text", "reading__result", "reading__law", "reading__figures_csv", "reading__marked"
         )
         .annotate(finding_count=Counted("findings"))
+        # Said again because a query that counts does not take the model's own order.
+        .order_by("-added_at", "id")
     )
 
 
@@ -56,4 +58,6 @@ def counts_by_code(findings: Sequence[Finding], *, code: str, severity: str) -> 
 def counts_by_severity(findings: Sequence[Finding], *, code: str, severity: str) -> list[Count]:
     """A count for each severity among the findings of the chosen code, the gravest first."""
     numbers = Counter(finding.severity for finding in chosen(findings, code=code, severity=""))
-    return [Count(value, numbers[value], value == severity) for value in SEVERITIES]
+    return [
+        Count(value, numbers[value], value == severity) for value in SEVERITIES if numbers[value] or value == severity
+    ]

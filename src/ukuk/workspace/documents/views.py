@@ -146,11 +146,12 @@ def example(request: HttpRequest) -> HttpResponse:
 @require_safe
 def take_example(request: HttpRequest, what: str) -> HttpResponse:
     """A download: the built `docx`, `pdf`, `html`, and the `trace` (JSON)."""
+    language = _language()
     if what == "trace":
-        return _download(bridge.build_example("html")[1], "submission.trace.json", "application/json")
+        return _download(bridge.build_example("html", language)[1], "submission.trace.json", "application/json")
     for form in bridge.BUILD_FORMS:
         if what == form:
-            return _download(bridge.build_example(form)[0], f"submission.{form}", _BUILT_TYPES[form])
+            return _download(bridge.build_example(form, language)[0], f"submission.{form}", _BUILT_TYPES[form])
     raise Http404
 
 

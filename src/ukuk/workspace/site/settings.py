@@ -122,13 +122,13 @@ WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = 0
 
-# Paths and names of papers stay out of logs: only the kind of a failure is printed.
+# A traceback can quote a paper: it is printed for developers alone, and never on a page.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"none": {"class": "logging.NullHandler"}},
+    "handlers": {"failures": {"class": "logging.StreamHandler" if DEVELOPMENT else "logging.NullHandler"}},
     "loggers": {
-        "django": {"handlers": ["none"], "propagate": False, "level": "ERROR"},
-        "waitress": {"handlers": ["none"], "propagate": False, "level": "ERROR"},
+        "django": {"handlers": ["failures"], "propagate": False, "level": "ERROR"},
+        "waitress": {"handlers": ["failures"], "propagate": False, "level": "ERROR"},
     },
 }

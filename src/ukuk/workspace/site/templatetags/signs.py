@@ -6,7 +6,7 @@ import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from django import template
 from django.utils.html import format_html
@@ -68,7 +68,9 @@ def value_of(figure: dict[str, Any]) -> str:
 def day(value: Any) -> str:
     """A date, partial date or period (ISO 8601) in the reader's language; what is none stays as it is."""
     if isinstance(value, datetime.datetime):
-        return str(format_datetime(value, "medium", locale=_locale()))
+        # The reader's clock is this machine's clock.
+        here = value.astimezone()
+        return f"{format_date(here.date(), 'medium', locale=_locale())}, {here:%H:%M}"
     text = str(value or "")
     try:
         period = Period.parse(text)

@@ -1,0 +1,243 @@
+"""The main path, as a person walks it: give a paper, see it read and checked, filter, open a card, take it away.
+
+By keyboard where it counts, in three languages, on a laptop and on a phone; with the rules of axe on each page, no
+request to another host, nothing in the console.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from workspace_papers import INVENTED
+
+LANGUAGES = ("en", "ru", "ky")
+SIZES = {"laptop": (1280, 800), "phone": (360, 740)}
+WORDS = {
+    "en": {
+        "read": "Read and check",
+        "findings": "Findings",
+        "back": "Back to the text",
+        "remove": "Remove",
+        "undo": "Undo",
+    },
+    "ru": {
+        "read": "Прочитать и проверить",
+        "findings": "Замечания",
+        "back": "Назад к тексту",
+        "remove": "Убрать",
+        "undo": "Вернуть",
+    },
+    "ky": {
+        "read": "Окуп текшерүү",
+        "findings": "Эскертүүлөр",
+        "back": "Текстке кайтуу",
+        "remove": "Алып салуу",
+        "undo": "Кайтаруу",
+    },
+}
+
+
+@contextmanager
+def watched(chromium: Browser, address: str, size: str, *, scripts: bool = True, **options: Any) -> Iterator[Page]:
+    """A page that fails the test when it asks another host for anything or says anything in the console."""
+    width, height = SIZES[size]
+    context = chromium.new_context(
+        viewport={"width": width, "height": height}, java_script_enabled=scripts, accept_downloads=True, **options
+    )
+    page = context.new_page()
+    said: list[str] = []
+    hosts: set[str] = set()
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    try:
+        yield page
+        assert said == []
+        assert hosts == {urlsplit(address).netloc}
+    finally:
+        context.close()
+
+
+def speak(page: Page, address: str, language: str) -> None:
+    page.goto(address + "/")
+    page.locator(f"button[name=language][value={language}]").click()
+    expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+def give(page: Page) -> None:
+    page.locator("input[type=file]").set_input_files(
+        {"name": "invented.txt", "mimeType": "text/plain", "buffer": INVENTED.encode()}
+    )
+    page.locator("select[name=body]").select_option("cmw")
+    page.locator("select[name=phase]").select_option("loipr")
+    page.locator("select[name=state]").select_option("KG")
+    page.locator("input[name=on]").fill("2022-03-01")
+    page.locator("form.give button").click()
+    expect(page.locator("article.paper")).to_be_visible()
+
+
+def clean(page: Page) -> None:
+    """axe finds nothing, and the page is not wider than the window."""
+    found = Axe().run(page)
+    assert found.response["violations"] == [], found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_main_path(chromium: Browser, address: str, language: str, size: str) -> None:
+    words = WORDS[language]
+    with watched(chromium, address, size) as page:
+        speak(page, address, language)
+        expect(page.get_by_role("button", name=words["read"])).to_be_visible()
+        clean(page)
+        give(page)
+        clean(page)
+
+        # Filter by code: the list shrinks, the address keeps it, going back undoes it.
+        findings = page.locator("li.finding")
+        everything = findings.count()
+        assert everything > 3
+        page.locator("#filter-F101").click()
+        expect(page).to_have_url(re.compile(r"\?code=F101$"))
+        expect(page.locator("#filter-F101")).to_have_attribute("aria-current", "true")
+        assert 0 < findings.count() < everything
+        clean(page)
+        page.reload()
+        assert 0 < findings.count() < everything
+        page.go_back()
+        expect(findings).to_have_count(everything)
+
+        # A card by keyboard: Enter opens it and the focus goes there, Escape brings it back to the mark.
+        mark = page.locator("a.m-figure", has_text="1,240")
+        mark.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#card-title")).to_be_focused()
+        expect(page.get_by_role("link", name=words["back"])).to_be_visible()
+        clean(page)
+        page.keyboard.press("Escape")
+        expect(mark).to_be_focused()
+        expect(page.locator(".card")).to_have_count(0)
+
+        # From a flag to its finding, and from the finding to its place.
+        flag = page.locator("a.flag").first
+        order = flag.get_attribute("data-finding")
+        flag.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(f"#finding-{order}")).to_be_focused()
+        page.locator(f"#finding-{order} a[data-place]").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(f"#place-{order}")).to_be_focused()
+
+        paper = page.url.split("?")[0].split("#")[0]
+        for part in ("figures/", "norms/", "questions/"):
+            page.goto(paper + part)
+            clean(page)
+
+        page.goto(paper + "figures/")
+        page.locator("#sort-value").click()
+        expect(page.locator("th[aria-sort=ascending] #sort-value")).to_be_visible()
+        expect(page.locator("#sort-value")).to_be_focused()
+
+        page.goto(paper)
+        page.locator("details.fold").nth(1).locator("summary").click()
+        with page.expect_download() as download:
+            page.locator("a[href$='/take/reading/']").click()
+        assert download.value.suggested_filename == "invented.json"
+        taken = json.loads(download.value.path().read_text(encoding="utf-8"))
+        assert [issue["number"] for issue in taken["issues"]] == ["1", "2"]
+
+        page.get_by_role("button", name=words["remove"]).click()
+        page.get_by_role("button", name=words["undo"]).click()
+        expect(page.locator("article.paper")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("path", ["/", "/example/", "/components/"])
+def test_pages_in_light_and_dark(chromium: Browser, address: str, path: str, size: str, scheme: str) -> None:
+    with watched(chromium, address, size, color_scheme=scheme) as page:
+        page.goto(address + path)
+        clean(page)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_paper_in_the_dark(chromium: Browser, address: str, size: str) -> None:
+    with watched(chromium, address, size, color_scheme="dark") as page:
+        page.goto(address + "/")
+        give(page)
+        page.locator("a.m-figure").first.click()
+        expect(page.locator(".card")).to_be_visible()
+        clean(page)
+
+
+def test_all_of_it_works_without_scripts(chromium: Browser, address: str) -> None:
+    with watched(chromium, address, "laptop", scripts=False) as page:
+        page.goto(address + "/")
+        give(page)
+        everything = page.locator("li.finding").count()
+        page.locator("#filter-F101").click()
+        assert 0 < page.locator("li.finding").count() < everything
+        page.locator("a.m-figure").first.click()
+        expect(page.locator(".card")).to_be_visible()
+        page.locator(".card-back").click()
+        expect(page.locator(".card")).to_have_count(0)
+
+
+def test_a_file_can_be_dropped(chromium: Browser, address: str) -> None:
+    with watched(chromium, address, "laptop") as page:
+        page.goto(address + "/")
+        files = page.evaluate_handle(
+            "text => { const d = new DataTransfer(); d.items.add(new File([text], 'dropped.txt')); return d; }",
+            INVENTED,
+        )
+        page.dispatch_event("[data-drop]", "drop", {"dataTransfer": files})
+        expect(page.locator("form.give button")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator("article.paper")).to_be_visible()
+        expect(page).to_have_title(re.compile("dropped.txt"))
+
+
+def test_the_keyboard_is_never_caught(chromium: Browser, address: str) -> None:
+    """Tab walks through the page of a paper from the skip link to the end and leaves it."""
+    with watched(chromium, address, "laptop") as page:
+        page.goto(address + "/")
+        give(page)
+        page.keyboard.press("Tab")
+        expect(page.locator("a.skip")).to_be_focused()
+        seen = []
+        for _ in range(400):
+            page.keyboard.press("Tab")
+            place = page.evaluate(
+                "() => { const e = document.activeElement; const all = [...document.querySelectorAll('*')];"
+                " return e === document.body ? -1 : all.indexOf(e); }"
+            )
+            if place == -1 or place in seen:
+                break
+            seen.append(place)
+        else:
+            raise AssertionError("the end of the page was never reached")
+        links = page.locator("a:visible, button:visible, summary:visible").count()
+        assert len(seen) >= links - 1  # the skip link was the first
+
+
+def test_a_paper_that_cannot_be_read_is_explained(chromium: Browser, address: str) -> None:
+    width, height = SIZES["laptop"]
+    page = chromium.new_page(viewport={"width": width, "height": height})
+    page.goto(address + "/")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "half.docx", "mimeType": "application/octet-stream", "buffer": b"PK\x03\x04 half"}
+    )
+    page.locator("form.give button").click()
+    expect(page.get_by_role("alert")).to_contain_text("half.docx")
+    clean(page)
+    page.close()
