@@ -19,7 +19,7 @@ from ukuk.reporting.bundle_head import Head, read_head
 from ukuk.reporting.bundle_tables import read_figures, read_sources, read_text
 
 TEXT, FIGURES, SOURCES = "submission.md", "figures.csv", "sources.csv"
-LARGEST_TEXT = 5_000_000
+LARGEST_TEXT = 2_000_000
 LARGEST_TABLE = 20_000_000
 
 
