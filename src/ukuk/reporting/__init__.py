@@ -1,6 +1,7 @@
 """Checks of a paper like a linter's, and papers in which no figure is typed."""
 
-from ukuk.reporting.building import Built, Paper, build, compose, typeset
+from ukuk.reporting.build_paper import Paper
+from ukuk.reporting.building import Built, build, compose, typeset
 from ukuk.reporting.bundle import Bundle, read_bundle
 from ukuk.reporting.checks import (
     CHECKS,

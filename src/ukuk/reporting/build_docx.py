@@ -15,15 +15,13 @@ import zipfile
 from functools import lru_cache
 from html import escape
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ukuk.reporting.build_notes import words
 from ukuk.reporting.build_pandoc import run_pandoc
+from ukuk.reporting.build_paper import Paper
 from ukuk.reporting.build_wording import WORDS
 from ukuk.reporting.printing_words import Language
-
-if TYPE_CHECKING:
-    from ukuk.reporting.building import Paper
 
 Node = dict[str, Any]
 # The earliest time that a zip entry can carry: an archive has no clock of ours.

@@ -7,13 +7,10 @@ import re
 from html import escape
 from importlib import resources
 from string import Template
-from typing import TYPE_CHECKING
 
 from ukuk.reporting.build_pandoc import run_pandoc
+from ukuk.reporting.build_paper import Paper
 from ukuk.reporting.build_wording import WORDS
-
-if TYPE_CHECKING:
-    from ukuk.reporting.building import Paper
 
 
 def as_html(paper: Paper) -> bytes:

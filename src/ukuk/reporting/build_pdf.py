@@ -9,14 +9,11 @@ import json
 import re
 from importlib import resources
 from textwrap import shorten
-from typing import TYPE_CHECKING
 
 from ukuk.grounds import BrokenBundle
 from ukuk.reporting.build_pandoc import run_pandoc
+from ukuk.reporting.build_paper import Paper
 from ukuk.reporting.build_wording import WORDS
-
-if TYPE_CHECKING:
-    from ukuk.reporting.building import Paper
 
 
 def as_pdf(paper: Paper) -> bytes:

@@ -18,6 +18,7 @@ from ukuk.norms.lawbook import Lawbook
 from ukuk.reading.gazetteer import Gazetteer
 from ukuk.reporting.build_figures import FigurePrinter, draft_mark
 from ukuk.reporting.build_pandoc import MARKDOWN, run_pandoc
+from ukuk.reporting.build_paper import Front, Paper
 from ukuk.reporting.build_places import place_namer, state_name
 from ukuk.reporting.build_references import CARRIED, Reference, carry_references
 from ukuk.reporting.build_tables import appendix
@@ -34,40 +35,6 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 _SHOWN = 12
 
 Node = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What stands above the text, in the paper's language. `facts` are pairs of a name and a value."""
-
-    kicker: str
-    authors: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
-    publish: str
-    draft: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A bundle composed: one tree from which every format is set. `blocks` is the text, `back` the tables at its
-    end.
-    """
-
-    head: Head
-    front: Front
-    api: tuple[int, ...]
-    blocks: str
-    back: str
-    trace: tuple[TracedFigure, ...]
-    warnings: tuple[str, ...]
-
-    def tree(self) -> Node:
-        """A fresh copy of text and tables as pandoc's tree."""
-        return {
-            "pandoc-api-version": list(self.api),
-            "meta": {},
-            "blocks": json.loads(self.blocks) + json.loads(self.back),
-        }
 
 
 @dataclass(frozen=True, slots=True)
