@@ -47,7 +47,7 @@ class Result:
 
 
 def run_here(contestant: Contestant) -> Result:
-    """Measure in this process, by processor time: what else the machine does weighs little. The slow are stopped early."""
+    """Measure in this process, by processor time: what else the machine does weighs little. The slow are cut short."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     material: BenchText = bench_text()

@@ -89,7 +89,8 @@ def contest(script: str, section: str, words: str, peers: Sequence[str], contest
     material = bench_text()
     results = run_all(script, contestants)
     body = (
-        f"{words}\n\nText: {material.megabytes:.2f} MB, {material.made_of}. One core each, processor time. {machine()}.\n"
+        f"{words}\n\nText: {material.megabytes:.2f} MB, {material.made_of}. One core each, by processor time.\n"
+        f"{machine()}.\n"
         f"Peers: {versions(peers)}.\n\n{table(results)}"
     )
     print(body)
