@@ -91,6 +91,27 @@ class TestTreaties:
         assert bound("aaa", "rights", day("2022"), law) == bound("AA", "rights", day("2022"), law)
 
 
+class TestDeclarations:
+    LAW = lawbook(
+        replace(TREATY, by_declaration=("76", "77")),
+        row("rights", "AA", in_force="2005-01-01"),
+        row("rights", "BB", "not_party"),
+    )
+
+    @pytest.mark.parametrize("article", ["rights.77", "rights.77.1", "rights.76.1.a"])
+    def test_an_article_that_needs_a_declaration_is_open_for_a_party(self, article: str):
+        answer = bound("AA", article, day("2022"), self.LAW)
+        assert isinstance(answer, Unknown)
+        assert answer.missing == ("declaration",)
+
+    def test_and_binds_nobody_who_is_no_party(self):
+        assert isinstance(bound("BB", "rights.77", day("2022"), self.LAW), NotBound)
+
+    def test_the_treaty_and_its_other_articles_are_not_touched(self):
+        for norm in ("rights", "rights.7", "rights.7.76"):
+            assert isinstance(bound("AA", norm, day("2022"), self.LAW), Bound)
+
+
 class TestOnlyTheActIsKnown:
     """A depositary's list often gives the day of ratification and not the day of force, which follows within months."""
 

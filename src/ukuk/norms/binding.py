@@ -47,7 +47,7 @@ def bound(state: str, norm: str, on: PartialDate, lawbook: Lawbook) -> Bound | N
     year after an act whose day of force is not known. A protocol needs an act of its own. A general comment binds
     nobody: the answer is that of its treaty, named in `via`. A State's own law binds that State alone, while it is in
     force.
-    `WrongUsage` where there is no such State or norm.
+    An article that needs a declaration is `Unknown` for a party. `WrongUsage` where there is no such State or norm.
     """
     code = state_code(state, lawbook)
     if code is None:
@@ -56,8 +56,18 @@ def bound(state: str, norm: str, on: PartialDate, lawbook: Lawbook) -> Bound | N
     if found.instrument.level == "soft":
         return _by_guidance(code, found.instrument, on, lawbook)
     if found.instrument.level in _BY_CONSENT:
-        return _by_consent(code, found.instrument, on, lawbook)
+        return _unless_declared(found, _by_consent(code, found.instrument, on, lawbook))
     return _by_own_law(code, found, on, lawbook)
+
+
+def _unless_declared(found: Named, answer: Bound | NotBound | Unknown) -> Bound | NotBound | Unknown:
+    """A party is bound by an article that needs a declaration only if it made one, which no row tells yet."""
+    article = found.id[len(found.instrument.id) + 1 :].partition(".")[0]
+    if not isinstance(answer, Bound) or article not in found.instrument.by_declaration:
+        return answer
+    return Unknown(
+        f"article {article} binds only a State that made a declaration; none was looked up", ("declaration",)
+    )
 
 
 def _by_guidance(state: str, guidance: Instrument, on: PartialDate, lawbook: Lawbook) -> Bound | NotBound | Unknown:

@@ -28,6 +28,7 @@ class Instrument:
     `numbers` and `date` identify a national law ("115-FZ" of 2002-07-25): another law may have the same number.
     `body` is the treaty body whose papers call this instrument "the Convention" or "the Covenant" (`cmw`, `ccpr` ...).
     `parent` is the treaty that a protocol or a general comment hangs on; `joint` further ones, where committees speak together.
+    `by_declaration` are the articles that bind a State only if it made a declaration.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Instrument:
     confidence: str = "not verified"
     note: str = ""
     joint: tuple[str, ...] = ()
+    by_declaration: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

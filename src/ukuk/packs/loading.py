@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ukuk.grounds import Figure
 from ukuk.norms.binding import state_code
 from ukuk.norms.lawbook import Lawbook
-from ukuk.packs import figure_files, force_files, law_files, place_files
+from ukuk.packs import figure_files, joining_files, law_files, place_files
 from ukuk.packs.files import ROOT, pack_folder, pack_names, things, yaml_files
 from ukuk.packs.place_files import Place
 from ukuk.reading.gazetteer import Gazetteer
@@ -75,13 +75,14 @@ def load_pack(name: str = "", root: Traversable = ROOT) -> Pack:
     (place_file,) = read["places.yaml"]
     (figure_file,) = read.get("figures.yaml", [(f"{name}/figures.yaml", {})])
     instruments = law_files.instruments(read.get("instruments.yaml", []))
-    (rule_file,) = read.get("entry_into_force.yaml", [("world/entry_into_force.yaml", {})])
+    (joining_file,) = read.get("joining.yaml", [("world/joining.yaml", {})])
+    joinings = joining_files.joinings(*joining_file, instruments)
     acts = law_files.ratifications(*ratification_file)
     lawbook = law_files.held_together(
         Lawbook(
-            instruments=instruments,
+            instruments=joining_files.with_declarations(instruments, joinings),
             norms=law_files.norms(norm_files),
-            ratifications=force_files.with_days_of_force(acts, force_files.rules(*rule_file, instruments), instruments),
+            ratifications=joining_files.with_days_of_force(acts, joinings, instruments),
             states=law_files.states(read.get("states.yaml", [])),
             sources=law_files.sources(read.get("sources.yaml", [])),
         )

@@ -11,10 +11,10 @@ from ukuk.grounds import BrokenPack
 from ukuk.packs.files import ROOT, pack_folder, pack_names, things, yaml_files
 
 _OF_A_PACK = (
-    "entry_into_force",
     "figures",
     "given_names",
     "instruments",
+    "joining",
     "places",
     "ratifications",
     "series",

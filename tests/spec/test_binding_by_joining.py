@@ -1,4 +1,4 @@
-"""The day of force that follows from an act by the treaty's own rule (`packs.force_files`)."""
+"""The day of force that follows from an act by the treaty's own rule (`packs.joining_files`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from ukuk.grounds import PartialDate
 from ukuk.norms.lawbook import Instrument, Ratification
-from ukuk.packs.force_files import EntryIntoForce, with_days_of_force
+from ukuk.packs.joining_files import EntryIntoForce, Joining, with_days_of_force
 
 day = PartialDate.parse
 THIRTY_DAYS = EntryIntoForce(0, 30, "49 (2)")
@@ -22,7 +22,7 @@ def _act(date: str, standing: str = "party", in_force: str = "") -> Ratification
 
 def _computed(act: Ratification, rule: EntryIntoForce, treaty: str = "") -> str:
     instruments = {"rights": Instrument("rights", "UN", "treaty", {}, {}, in_force=day(treaty) if treaty else None)}
-    (row,) = with_days_of_force([act], {"rights": rule}, instruments)
+    (row,) = with_days_of_force([act], {"rights": Joining(rule, ())}, instruments)
     return str(row.computed or "")
 
 
