@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from ukuk.reporting.checks.finding import Finding, Place
 from ukuk.reporting.checks.paper import Located, Paper
 from ukuk.reporting.checks.raising import Raiser
-from ukuk.reporting.checks.vocabulary import OF_PAPERS
+from ukuk.reporting.checks.vocabulary import IN_PUBLIC, OF_PAPERS
 
 STATISTICS = frozenset({"count", "money", "percent", "ratio"})
 SILENT_ROLES = frozenset({"heading", "reference", "note", "recommendation"})
@@ -34,12 +34,18 @@ _VAGUE = re.compile(
 _MARK = re.compile(r"\[\^?(\d{1,3})\]|([¹²³⁴-⁹⁰]{1,3})")
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _NOTE_NUMBER = re.compile(r"\s*(?:\[\^?(\d{1,3})\]|(\d{1,3})[.)\s]|([¹²³⁴-⁹⁰]{1,3}))")
+_OF_WHAT = re.compile(
+    r"\b(?:of (?:whom|which|them|these|those)|among (?:them|whom)|including|в том числе|из (?:них|которых)|среди "
+    r"(?:них|которых))"
+    r"(?:\s+[^\W\d_]+){0,3}\s*$",
+    re.IGNORECASE,
+)
 _YEARLY = re.compile(r"\b(?:annually|yearly|(?:a|per|each|every) year|ежегодно|в год|каждый год)\b", re.IGNORECASE)
 _FREQUENCY = re.compile(
     r"\s*(?:a|per|each|every)\s+(?:day|week|month|year)|\s*(?:раза? )?в (?:день|неделю|месяц|год)", re.IGNORECASE
 )
 _RULE_BEFORE = re.compile(
-    r"(?:fines?|penalt(?:y|ies)|fees?|deposit|state duty|штраф\w*|пошлин\w*|госпошлин\w*|сбор\w*)\W+(?:\w+\W+){0,6}$",
+    r"(?:fines?|penalt(?:y|ies)|fees?|deposit|state duty|штраф\w*|пошлин\w*|госпошлин\w*|сбор\w*)\W+(?:\w+\W+){0,9}$",
     re.IGNORECASE,
 )
 _GROWTH_BEFORE = re.compile(
@@ -64,7 +70,7 @@ def uncovered(paper: Paper, raiser: Raiser) -> Iterator[Finding]:
             continue
         yield from _source(paper, located, raiser, notes, sourced)
         yield from _date(paper, located, raiser)
-        if _is_share(paper, located) and not located.figure.of:
+        if _is_share(paper, located) and not _has_whole(paper, located):
             yield raiser.at(located, "F103", "plain")
 
 
@@ -75,7 +81,7 @@ def is_statistic(paper: Paper, located: Located) -> bool:
         return False
     if figure.kind == "count":
         words = {figure.unit.casefold(), *figure.subject.casefold().split()[:1]}
-        if words & OF_PAPERS and (figure.high or figure.low or 0) < 20:
+        if words & (OF_PAPERS | IN_PUBLIC) and (figure.high or figure.low or 0) < 20:
             return False
     if figure.kind == "ratio" and _FREQUENCY.match(text, located.end):
         return False
@@ -92,6 +98,24 @@ def _is_share(paper: Paper, located: Located) -> bool:
     before = text[max(located.sentence[0], located.start - 40) : located.start]
     grows = figure.difference or _GROWTH_BEFORE.search(before) or _GROWTH_AFTER.match(text, located.end)
     return not grows
+
+
+def _has_whole(paper: Paper, located: Located) -> bool:
+    """Whether the text says of what: in words beside the share, by "of whom", or by what stands before it.
+
+    "312 girls (26 %)" after the number of all children, and the second share of "two thirds of those asked ..., and
+    half ...",
+    have their whole in the same sentence.
+    """
+    text, (begin, _) = paper.text, located.sentence
+    if located.figure.of or _OF_WHAT.search(text[max(begin, located.start - 40) : located.start]):
+        return True
+    before = [other for other in paper.in_sentence(located) if other.end <= located.start]
+    if any(_is_share(paper, other) and other.figure.of for other in before):
+        return True
+    counts = [other for other in before if other.figure.kind == "count"]
+    alone_in_brackets = text.startswith("(", located.start - 1) and text.startswith(")", located.end)
+    return alone_in_brackets and len(counts) >= 2 and counts[-1].end > located.start - 40
 
 
 def _source(

@@ -10,7 +10,7 @@ _EN = (
     r"[ -]+)*"
     r"(?:Minister|President|Premier|Prime Minister|Ambassador|Consul(?: "
     r"General)?|Ombudsm[ae]n|Ombudsperson|Governor|Mayor|Prosecutor(?: General)?|Judge|Justice"
-    r"|Chairman|Chairwoman|Chairperson|Chair|Speaker|Commissioner|Senator|Deputy|Director|Secretary(?: "
+    r"|Chairman|Chairwoman|Chairperson|Chair|Speaker|Commissioner|Senator|Deputy|Director(?:[ -]General)?|Secretary(?: "
     r"General)?|General|Colonel|Major|Captain|Spokesperson|Spokesman"
     r"|Spokeswoman|Undersecretary|Counsell?or|Attaché|(?:Senior )?Advis[eo]r|Rapporteur|Representative|Akim|Head|MP)"
 )

@@ -22,6 +22,7 @@ from ukuk.reporting.checks.vocabulary import NO_NAMES
 _TOKEN = re.compile(
     r"(?<![\w.@/])(?:[A-ZА-ЯЁҢӨҮҚҒҲЎ]\.(?![a-zа-яё])|[A-ZА-ЯЁҢӨҮҚҒҲЎÀ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ][^\W\d_]+(?:['’-][^\W\d_]+)*)|(?<=[A-ZА-ЯЁ]\.)[A-ZА-ЯЁ](?:\.|[^\W\d_]+)"
 )
+_STRONG = re.compile(r"(?:ov|ev|ova|eva|[оеё]в(?:а|у|ым|е|ой)?)$")
 _GAP = re.compile(r"[ \u00a0]{0,2}\n?[ \u00a0]{0,2}$")
 _TITLE = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?|\bMiss|\bг-н[уа]?|\bг-ж[аиуое]й?|\b[Гг]осподин\w{0,2}|\b[Гг]оспож\w{1,3}|\b[Гг]р\.|\b[Гг]раждан(?:ин|ка)\w{0,2})\s+$"
@@ -243,7 +244,7 @@ def _name_at(tokens: list[_Token], at: int, text: str, titled: bool) -> tuple[in
     if first == "father":
         return 1, False
     opens = _opens_sentence(text, tokens[at].start)
-    if first == "other" and followed in ("sure", "family") and not opens and _strong_pair(tokens[at + 1]):
+    if first in ("other", "family") and followed in ("sure", "family") and _strong_pair(tokens[at + 1]) and not opens:
         return 2, False
     if first == "sure" and (tokens[at].word.isascii() or not opens):
         return (2 if followed in ("sure", "family") else 1), True
@@ -258,19 +259,12 @@ def _while(shapes: list[str], allowed: set[str], most: int) -> int:
 
 
 def _may_be_surname(token: _Token) -> bool:
-    return len(token.word) >= 4
+    return len(token.word) >= 3
 
 
 def _strong_pair(family: _Token) -> bool:
-    """Whether the ending tells a family name beside a word that is no known given name: -ov and -ova, in Cyrillic the
-    feminine only,
-    because plural genitives end like the masculine.
-    """
-    if family.word.isascii():
-        return len(family.word) >= 6 and re.search(r"(?:ov|ev|ova|eva)$", family.word) is not None
-    return len(family.word) >= 6 and (
-        family.shape == "sure" or re.search(r"(?:[оеё]ва|[оеё]вой|[оеё]ву)$", family.word) is not None
-    )
+    """Whether the ending tells a family name beside a capitalised word that is no known given name."""
+    return len(family.word) >= 5 and (family.shape == "sure" or _STRONG.search(family.word) is not None)
 
 
 def _opens_sentence(text: str, at: int) -> bool:
