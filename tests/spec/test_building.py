@@ -314,6 +314,20 @@ def test_pdf_properties_hold_title_and_authors_and_nothing_else(built: dict[str,
     assert b"typst" not in built["pdf"].data.lower()
 
 
+def test_pdf_is_tagged_and_has_an_outline(built: dict[str, Built]):
+    document = pypdfium2.PdfDocument(built["pdf"].data)
+    outline = [entry.get_title() for entry in document.get_toc()]
+    tagged = document.is_tagged()
+    document.close()
+    assert tagged
+    assert outline == ["Issue 1. Money", "Figures in this paper", "Sources"]
+    assert b"<pdfuaid:part>1" in built["pdf"].data
+
+
+def test_headings_that_skip_a_level_still_make_a_pdf():
+    assert "Deep" in pdf_text(typeset(composed("# Issue 1. A\n\n#### Deep\n\nText.\n"), "pdf").data)
+
+
 def test_a_paper_that_may_not_be_published_says_so():
     paper = composed(head={"publish": "no"})
     assert "Confidential: not to be published." in words_of(html(paper))

@@ -1,5 +1,5 @@
 """A paper as a PDF through Typst: its own fonts only, so that every machine sets the same lines; tagged for screen
-readers.
+readers (PDF/UA-1) where its headings allow.
 """
 
 from __future__ import annotations
@@ -37,21 +37,26 @@ def as_pdf(paper: Paper) -> bytes:
     }
     day = head.on.first_day
     stamp = int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
-    try:
-        data = typst.compile(
-            (template + text).encode(),
-            ignore_system_fonts=True,
-            sys_inputs=inputs,
-            timestamp=max(stamp, 0),
-            format="pdf",
-        )
-    except typst.TypstError as error:
-        raise BrokenBundle(
-            "Typst cannot set the text",
-            where="submission.md",
-            why=str(error.message)[:300],
-            then="Simplify the place; build the HTML to see the rest",
-        ) from None
+    for standard in ("ua-1", None):
+        try:
+            data = typst.compile(
+                (template + text).encode(),
+                ignore_system_fonts=True,
+                sys_inputs=inputs,
+                timestamp=max(stamp, 0),
+                format="pdf",
+                pdf_standards=[standard] if standard else [],
+            )
+            break
+        except typst.TypstError as error:
+            # PDF/UA asks more than some texts give, such as headings that skip no level: then it is a plain PDF.
+            if standard is None:
+                raise BrokenBundle(
+                    "Typst cannot set the text",
+                    where="submission.md",
+                    why=str(error.message)[:300],
+                    then="Simplify the place; build the HTML to see the rest",
+                ) from None
     return _without_tool(bytes(data))
 
 
