@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import http.client
+import io
 import json
 import subprocess
 import sys
 import urllib.request
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -150,6 +152,33 @@ opening.serve(folder, sys.argv[2], 0)
 """
 
 
+def a_docx(text: str) -> bytes:
+    """The smallest Word file with one paragraph."""
+    kinds = "http://schemas.openxmlformats.org/package/2006/content-types"
+    rels = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{kinds}"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{rels}"><Relationship Id="r" Type="{office}" Target="word/document.xml"/>'
+            "</Relationships>",
+        )
+        archive.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>',
+        )
+    return packed.getvalue()
+
+
 def test_an_uploaded_paper_is_nowhere_in_clear(tmp_path: Path) -> None:
     folder, temporary = tmp_path / "workspace", tmp_path / "temporary"
     temporary.mkdir()
@@ -157,6 +186,7 @@ def test_an_uploaded_paper_is_nowhere_in_clear(tmp_path: Path) -> None:
     text = "A sentence about nobody. " * 100_000 + MARKER
     with served(folder, program=_NO_TEMPORARY_FILES, TMPDIR=str(temporary)) as address:
         assert give(address, f"{MARKER}.txt", text.encode()) == 200
+        assert give(address, f"{MARKER}.docx", a_docx(f"Nobody wrote this. {MARKER}")) == 200
         on_disk = folder_bytes(folder)
         assert len(on_disk) > len(text)
         for trace in (MARKER.encode(), MARKER.encode("utf-16-le"), b"about nobody", b"SQLite format 3", b"papers"):

@@ -1,3 +1,5 @@
+"""The desk of papers as Django knows it."""
+
 from django.apps import AppConfig
 
 

@@ -91,7 +91,7 @@ def body_names(language: str) -> list[tuple[str, str]]:
     choices = []
     for code, body in _bodies().items():
         short = _in(body.abbreviations, language)
-        names = {**reporting.build_wording.COMMITTEES.get(code, {}), **body.names}
+        names: dict[str, Any] = dict(reporting.build_wording.COMMITTEES.get(code, {})) | dict(body.names)
         long = _in(names, language) or code
         choices.append((code, f"{short} · {long}" if short else long))
     return choices

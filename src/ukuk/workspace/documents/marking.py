@@ -95,11 +95,16 @@ def blocks(text: str, result: dict[str, Any], findings: Sequence[Any]) -> list[B
     return shown
 
 
+def is_short(finding: Any) -> bool:
+    """Whether a finding is about a few words, which are underlined and flagged where they stand."""
+    return finding.start is not None and 0 < finding.end - finding.start <= _LONGEST_UNDERLINE
+
+
 def has_place(finding: Any, text: str) -> bool:
     """Whether a finding is about a place in the text, and not about the paper as a whole."""
     if finding.start is None or finding.end is None or finding.end <= finding.start:
         return False
-    return bool(finding.end - finding.start <= _LONGEST_UNDERLINE or 2 * (finding.end - finding.start) < len(text))
+    return bool(is_short(finding) or 2 * (finding.end - finding.start) < len(text))
 
 
 def _marks(result: dict[str, Any], findings: Sequence[Any]) -> list[_Mark]:
@@ -111,7 +116,7 @@ def _marks(result: dict[str, Any], findings: Sequence[Any]) -> list[_Mark]:
         _Mark(symbol["start"], symbol["end"], "symbol", f"symbol-{i}") for i, symbol in enumerate(result["symbols"])
     ]
     for finding in findings:
-        if finding.end - finding.start <= _LONGEST_UNDERLINE:
+        if is_short(finding):
             marks.append(_Mark(finding.start, finding.end, "flagged", ""))
     kept: list[_Mark] = []
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind == "flagged", mark.card)):
@@ -126,8 +131,7 @@ def _flags_by_paragraph(findings: Sequence[Any], starts: list[int]) -> dict[int,
         if not starts:
             continue
         index = max(0, bisect_right(starts, finding.start) - 1)
-        long = finding.end - finding.start > _LONGEST_UNDERLINE
-        place = sys.maxsize if long else finding.start
+        place = finding.start if is_short(finding) else sys.maxsize
         placed.setdefault(index, []).append((place, Flag(finding.order, finding.code, finding.severity)))
     return placed
 

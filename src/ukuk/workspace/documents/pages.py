@@ -109,10 +109,7 @@ def card(paper: Paper, name: str, language: str) -> dict[str, Any] | None:
     findings = [
         finding
         for finding in paper.findings.all()
-        if finding.start is not None
-        and finding.start < row["end"]
-        and row["start"] < finding.end
-        and finding.end - finding.start <= 400
+        if marking.is_short(finding) and finding.start < row["end"] and row["start"] < finding.end
     ]
     shown: dict[str, Any] = {
         "name": name,

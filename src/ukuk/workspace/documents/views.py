@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from ukuk.workspace.documents import actions, bridge, example_pages, pages
 from ukuk.workspace.documents.forms import PaperForm, PurposeForm
 from ukuk.workspace.documents.models import Paper
 from ukuk.workspace.documents.queries import papers_of
+from ukuk.workspace.vault.keeper import Keeper
 
 
 @require_safe
@@ -33,7 +35,7 @@ def add(request: HttpRequest) -> HttpResponse:
         return _start(request, form, status=422)
     given = form.cleaned_data["paper"]
     try:
-        paper = actions.add_paper(name=given.name, data=given.read(), purpose=form.purpose, by=request.user)
+        paper = actions.add_paper(name=given.name, data=given.read(), purpose=form.purpose, by=_keeper(request))
     except UkukError as error:
         return _start(request, form, status=422, trouble=error)
     return _to(reverse("documents:paper", args=(paper.id,)))
@@ -95,7 +97,7 @@ def check_again(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     if not form.is_valid():
         page = pages.text_page(found, request.GET, _language(), whole=True)
         return render(request, "documents/paper.html", page | {"form": form}, status=422)
-    actions.check_paper_again(found, purpose=form.purpose, by=request.user)
+    actions.check_paper_again(found, purpose=form.purpose, by=_keeper(request))
     return _to(reverse("documents:paper", args=(found.id,)))
 
 
@@ -103,7 +105,7 @@ def check_again(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 def remove(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Take the paper off the list; the next page offers to bring it back."""
     found = _paper(request, paper_id)
-    actions.remove_paper(found, by=request.user)
+    actions.remove_paper(found, by=_keeper(request))
     return _to(f"{reverse('documents:start')}?removed={found.id}")
 
 
@@ -111,7 +113,7 @@ def remove(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 def restore(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Bring a removed paper back."""
     found = get_object_or_404(Paper.objects.removed_and_visible_to(request.user).defer("contents"), pk=paper_id)
-    actions.restore_paper(found, by=request.user)
+    actions.restore_paper(found, by=_keeper(request))
     return _to(reverse("documents:paper", args=(found.id,)))
 
 
@@ -180,6 +182,14 @@ def _usual_purpose(request: HttpRequest) -> dict[str, str]:
     """The body, phase and State chosen last: an organisation mostly works on one review at a time."""
     last = papers_of(request.user).first()
     return {"body": last.body, "phase": last.phase, "state": last.state} if last else {}
+
+
+def _keeper(request: HttpRequest) -> Keeper:
+    """Who is at the desk; refuses a request that passed no door."""
+    who: object = request.user
+    if not isinstance(who, Keeper):
+        raise PermissionDenied
+    return who
 
 
 def _purpose_form(paper: Paper) -> PurposeForm:

@@ -1,3 +1,5 @@
+"""The site as Django knows it: templates, static files and signs."""
+
 from django.apps import AppConfig
 
 

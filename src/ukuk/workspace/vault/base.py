@@ -10,7 +10,7 @@ import decimal
 from typing import Any
 
 from django.db.backends.sqlite3 import base as stock
-from django.db.backends.sqlite3._functions import register as register_functions
+from django.db.backends.sqlite3._functions import register as register_functions  # type: ignore[import-untyped]
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from sqlcipher3 import dbapi2
 
@@ -55,7 +55,8 @@ class DatabaseWrapper(stock.DatabaseWrapper):
         register_functions(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA legacy_alter_table = OFF")
-        for command in filter(None, map(str.strip, self.init_commands)):
+        commands: list[str] = self.init_commands  # type: ignore[attr-defined]
+        for command in filter(None, map(str.strip, commands)):
             connection.execute(command)
         return connection
 

@@ -99,5 +99,4 @@ def address(context: dict[str, Any], **changes: Any) -> str:
             query.pop(key, None)
         else:
             query[key] = str(value)
-    encoded = query.urlencode()
-    return "?" + encoded
+    return f"?{query.urlencode()}"
