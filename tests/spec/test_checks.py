@@ -10,10 +10,11 @@ from string import Formatter
 import pytest
 
 from check_material import EMPTY_LAWBOOK, paper
-from ukuk.grounds import WrongUsage
+from ukuk.grounds import Source, Unknown, WrongUsage
 from ukuk.reporting import CHECKS, CODES, check, checks_page, findings_as_json, findings_as_text
 from ukuk.reporting.checks import wording_en, wording_ky, wording_ru
 from ukuk.reporting.checks.wording import message
+from ukuk.reporting.rules import Body, NotFixed, PhaseWish, SubmissionRule
 
 TABLES = {"en": wording_en, "ru": wording_ru, "ky": wording_ky}
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "checks.md"
@@ -95,3 +96,29 @@ def test_what_does_not_exist_is_refused(wrong: dict[str, str]) -> None:
 def test_messages_speak_the_reader_s_language(language: str, word: str) -> None:
     findings = check(paper("<300> people fell ill."), lawbook=EMPTY_LAWBOOK, language=language)
     assert word in next(f.message for f in findings if f.code == "F101")
+
+
+def body(words: int | NotFixed | Unknown, wants: str = "questions") -> Body:
+    source = Source("invented", "Invented note of the session", "invented")
+    rule = SubmissionRule("any", "ngo", words, sources=(source,))
+    return Body("xyz", "xyz", "XYZ/C", {"en": ("Invented Committee",)}, {}, (rule,), {"loipr": PhaseWish(wants)})  # type: ignore[arg-type]
+
+
+def test_a_paper_over_the_limit_is_told_where_the_limit_falls() -> None:
+    document = paper("One two three.", "Four five six.")
+    (finding,) = check(document, lawbook=EMPTY_LAWBOOK, body=body(4))
+    assert (finding.code, document.text[finding.start :].split()[0]) == ("S301", "five")
+    assert "6 words" in finding.message
+    assert "Invented note" in finding.message
+
+
+def test_a_paper_at_the_limit_is_in_order() -> None:
+    assert check(paper("One two three four."), lawbook=EMPTY_LAWBOOK, body=body(4)) == ()
+
+
+@pytest.mark.parametrize(
+    ("limit", "case"), [(NotFixed("as brief as possible"), "not_fixed"), (Unknown("not seen"), "not_seen")]
+)
+def test_no_limit_is_said_and_never_guessed(limit: NotFixed | Unknown, case: str) -> None:
+    (finding,) = check(paper("One two three four."), lawbook=EMPTY_LAWBOOK, body=body(limit))
+    assert (finding.code, finding.severity, finding.variant) == ("S302", "note", case)
