@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
+import gold_labels
 import gold_score
 from gold_cases import SETS, Case, Reader, load_gold
 from ukuk.grounds import BOUNDS, KINDS, Figure, PartialDate, Passage, Period
@@ -121,3 +122,103 @@ def test_a_statute_taken_for_the_treaty_is_a_miss_and_a_false_find():
     treaty = replace(perfect.norms[0], ids=("icrmw.24",), owner="icrmw", status="resolved")
     score = _score(case, SimpleNamespace(**{**vars(perfect), "norms": (treaty, *perfect.norms[1:])}))
     assert sorted(slip.kind for slip in score.slips) == ["false", "missed"]
+
+
+# Strict rates: (recall, precision).
+FLOORS = {
+    ("paper_kgz_2022", "figures"): (0.96, 0.93),
+    ("paper_kgz_2022", "norms"): (0.96, 0.92),
+    ("treaty_en", "figures"): (0.92, 0.90),
+    ("treaty_en", "norms"): (0.96, 0.87),
+    ("treaty_en", "symbols"): (0.99, 0.99),
+    ("ru_paragraphs", "figures"): (0.84, 0.87),
+    ("ru_paragraphs", "norms"): (0.99, 0.99),
+    ("ru_paragraphs", "symbols"): (0.99, 0.99),
+    ("ru_corridor", "figures"): (0.93, 0.93),
+    ("ru_corridor", "norms"): (0.99, 0.99),
+}
+# Recall only: every entry of the gold has one answer, right or wrong.
+ANSWERED = {
+    ("paper_kgz_2022", "issues"): 1.0,
+    ("paper_kgz_2022", "questions"): 1.0,
+    ("paper_kgz_2022", "roles"): 0.97,
+    ("treaty_en", "roles"): 0.90,
+    ("treaty_en", "numbers"): 1.0,
+    ("ru_paragraphs", "numbers"): 1.0,
+}
+# Fields of the figures found, lenient, all sets together.
+FIELD_FLOORS = {
+    "kind": 0.99,
+    "bound": 0.95,
+    "low": 0.96,
+    "high": 0.98,
+    "unit": 0.96,
+    "of": 0.97,
+    "period": 0.96,
+    "as_of": 0.99,
+    "places": 0.80,
+    "sex": 0.95,
+    "source": 0.93,
+}
+
+
+@pytest.fixture(scope="module")
+def score(reader: Reader) -> gold_score.Score:
+    return gold_score.measure(reader)
+
+
+def _slips(score: gold_score.Score, thing: str) -> str:
+    return "\n" + gold_score.slips_of(score, (thing, "structure"))
+
+
+@pytest.mark.parametrize(("name", "thing"), FLOORS)
+def test_reading_stays_above_its_floor(name, thing, score):
+    _cases(name)
+    recall, precision = FLOORS[name, thing]
+    tally = score.tallies[name, thing, "strict"]
+    assert tally.recall >= recall, _slips(score, thing)
+    assert tally.precision >= precision, _slips(score, thing)
+
+
+@pytest.mark.parametrize(("name", "thing"), ANSWERED)
+def test_the_structure_of_papers_is_kept(name, thing, score):
+    _cases(name)
+    assert score.tallies[name, thing, "strict"].recall >= ANSWERED[name, thing], _slips(score, thing)
+
+
+@pytest.mark.parametrize("name", FIELD_FLOORS)
+def test_the_fields_of_figures_stay_above_their_floor(name, score):
+    for one in SETS:
+        _cases(one)
+    assert score.total("figures", "lenient").accuracy(name) >= FIELD_FLOORS[name], _slips(score, "figures")
+
+
+def _labels(labels: gold_labels.Labels | None) -> gold_labels.Labels:
+    if labels is None:
+        pytest.skip("the labelled material is not here")
+    return labels
+
+
+def test_an_article_of_a_constitution_or_a_statute_is_never_given_to_a_treaty(reader):
+    labels = _labels(gold_labels.attribution(reader.pack.lawbook))
+    for kind in ("constitution", "statute", "treaty not in the lawbook"):
+        assert labels.share("wrong", kind) == 0, labels.slips
+
+
+def test_an_article_of_a_treaty_is_given_to_that_treaty(reader):
+    labels = _labels(gold_labels.attribution(reader.pack.lawbook))
+    assert labels.share("right", "treaty") >= 0.96, labels.slips
+    assert labels.share("wrong", "treaty") <= 0.02, labels.slips
+
+
+def test_written_lists_of_articles_are_read_whole(reader):
+    assert _labels(gold_labels.list_forms(reader.pack.lawbook)).share("right") >= 0.99
+
+
+def test_the_symbol_on_a_first_page_is_found():
+    assert _labels(gold_labels.codes()).share("right") >= 0.99
+
+
+def test_the_citations_listed_for_the_real_paper_are_found_and_no_other(reader):
+    labels = _labels(gold_labels.seed_citations(reader.pack.lawbook))
+    assert labels.share("right") >= 0.99, labels.slips
