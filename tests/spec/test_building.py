@@ -404,3 +404,31 @@ def test_build_is_compose_and_typeset():
         hashlib.sha256(build(made, "html").data).digest()
         == hashlib.sha256(typeset(compose(made), "html").data).digest()
     )
+
+
+# ## The head
+
+
+@pytest.mark.parametrize(
+    ("written", "authors"),
+    [
+        ("authors: One organisation", ("One organisation",)),
+        ("authors: [One, 'Two, with a comma', \"Three\"]", ("One", "Two, with a comma", "Three")),
+        ("authors:\n- One\n- Two", ("One", "Two")),
+        ('authors:\n  - One   # they signed\n  # a note\n  - "Two" # and they', ("One", "Two")),
+        ("authors: >\n  One organisation\n  of many", ("One organisation of many",)),
+    ],
+)
+def test_authors_as_people_write_them(written: str, authors: tuple[str, ...]):
+    text = bundle_parts.SUBMISSION.replace("authors:\n  - Example Coalition (invented)", written)
+    assert read_bundle(bundle_parts.parts(submission=text)).head.authors == authors
+
+
+def test_a_value_is_what_is_written():
+    head = bundle_parts.bundle(head={"state": "NO", "publish": "No", "title": '2022: it\'s "so"'}).head
+    assert (head.state, head.publish, head.title) == ("NO", False, '2022: it\'s "so"')
+
+
+def test_a_figure_without_a_label_is_listed_by_its_id():
+    figures = bundle_parts.FIGURES.replace("Share from one State", "")
+    assert "share more than 97 per cent" in words_of(html(composed("[[share]]\n", figures=figures)))

@@ -125,6 +125,7 @@ def _value(value: str, block: list[tuple[int, str]], number: int) -> str | tuple
 def _scalar(value: str, number: int) -> str:
     if value[:1] == '"' or value[:1] == "'":
         quote = value[0]
+        value = re.sub(rf"(?<={quote})\s+#.*$", "", value)
         if len(value) < 2 or value[-1] != quote:
             raise BrokenBundle(
                 "A quotation mark is not closed", where=f"{_WHERE}, line {number}", then="Close it on the same line"

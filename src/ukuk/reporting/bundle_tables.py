@@ -127,8 +127,6 @@ def read_figures(text: str, sources: Sequence[str]) -> dict[str, tuple[Figure, i
                     f"There is no source {source.strip()!r} in sources.csv",
                     (f"Did you mean {near[0]!r}? " if near else "") + "Add its row to sources.csv or mend the id",
                 )
-        if not row["label"]:
-            raise row.broken("label", "label is empty", "Say in a few words what is counted")
         found[key] = (_figure(row, key), row.line, {name: row[name] for name in _FIGURE_WORDS if row.cells.get(name)})
     return found
 
@@ -150,7 +148,7 @@ def _figure(row: _Cells, key: str) -> Figure:
             high=high,
             unit=unit,
             of=row["of"],
-            label=row["label"],
+            label=row["label"] or key,
             period=period,
             as_of=as_of,
             places=places,
