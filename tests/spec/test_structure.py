@@ -238,6 +238,53 @@ The year was hard for everybody, and no help came from any side, as the hotline 
     assert asked(text) == []
 
 
+def test_bulleted_questions_follow_their_introduction() -> None:
+    text = """Wages were late in every valley, and the inspectorate looked away for the whole of that year.
+
+We suggest that the Committee raise the following questions:
+
+• How many wages were claimed in 2021?
+• The number of consuls abroad.
+
+Children were at no school, and nobody counted them in the whole of that year either.
+
+- Why were they at no school?
+- What does the Government plan?
+
+They still wait, as the hotline wrote down every week of the autumn that followed.
+"""
+    assert asked(text) == [
+        "How many wages were claimed in 2021?",
+        "The number of consuls abroad.",
+        "Why were they at no school?",
+        "What does the Government plan?",
+    ]
+
+
+def test_politeness_is_no_question() -> None:
+    assert asked("Please note that this invented paper may be published.\n\nPlease see the annex for the tables.") == []
+
+
+def test_publications_and_notes_after_their_heading() -> None:
+    text = """Issue 1. Late wages
+
+What measures is the Government taking to have the wages paid?
+
+References
+
+A. Arv, Fruit and fear, an invented report, 2020
+B. Arv, At no school, an invented report, 2021
+
+Notes
+
+1. An invented note with its source.
+2. Another note, of 2021.
+"""
+    assert roles(text) == ["heading", "question", *["heading", "reference", "reference"], *["heading", "note", "note"]]
+    found = structure(text)
+    assert text[found.issues[0].start : found.issues[0].end].endswith("paid?")
+
+
 def test_a_question_to_the_state_at_the_end_of_a_narrative_is_one() -> None:
     text = """Employers kept back the wages, the inspectorate looked away, and the consulate did not answer \
 the calls for weeks and months, which the hotline wrote down. What has the Government done?

@@ -12,8 +12,8 @@ Span = tuple[int, int]
 _PLEASE = re.compile(
     r"\b[Pp]lease,?\s+(?:also\s+|further\s+|kindly\s+)?(?:[a-z]+,?\s+(?:and|or)\s+)?"
     r"(?:provide|indicate|describe|clarify|inform|explain|elaborate|specify|comment|report|state|furnish|submit|update"
-    r"|include|give|outline|detail|identify|respond|discuss|share|address|confirm|supply|list|set out|note|tell|expand|"
-    r"complete|assess|highlight|summari[sz]e|review|refer|present|disaggregate|consider)\b"
+    r"|include|give|outline|detail|identify|respond|discuss|share|address|confirm|supply|list|set out|expand|"
+    r"complete|assess|highlight|summari[sz]e|present|disaggregate)\b"
     r"|\b[Пп]росьба\b|\b[Пп]росим\s+\w+(?:ть|ти)\b|\b[Пп]ожалуйста,?\s+\w+те\b"
     r"|\b(?:берүүңүз|маалымдаңыз|көрсөтүңүз|түшүндүрүңүз|айтып бериңиз)"
 )

@@ -9,7 +9,7 @@ from ukuk.reading.lines import ends_sentence
 from ukuk.reading.manuscript import Block
 from ukuk.reading.markers import Marker, counted, follows
 
-Announces = Literal["questions", "recommendations", "references", "end", ""]
+Announces = Literal["questions", "recommendations", "references", "notes", "end", ""]
 
 LONGEST_HEADING = 200
 _LONGEST_PLAIN = 100
@@ -29,9 +29,13 @@ _LABELS: tuple[tuple[Announces, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "notes",
+        re.compile(r"\W*(?:end ?notes?|foot ?notes?|notes|примечани[ея]|сноски|эскертүүлөр)\W*$", re.IGNORECASE),
+    ),
+    (
         "questions",
         re.compile(
-            r"\W*(?:(?:proposed|suggested|possible|our|key|list of) )?questions?"
+            r"\W*(?:(?:proposed|suggested|recommended|possible|our|key|list of) )?questions?"
             r"(?: (?:to|for|proposed|suggested|that)\b.{0,100})?\W*$"
             r"|\W*(?:(?:предлагаемые|возможные|рекомендуемые|наши) )?вопросы"
             r"(?: (?:к|для|государств\w*|правительств\w*)\b.{0,100})?\W*$"

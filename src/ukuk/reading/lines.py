@@ -186,7 +186,11 @@ class _Grouping:
         first = text[start]
         if self.long_lines:
             return not first.islower() or ends_sentence(text, before_start, before_end) or bool(self.marked(index))
-        if first in FIRST or text[start + 1 : start + 6].find(".") >= 0 or text[start + 1 : start + 4].find(")") >= 0:
+        if (
+            first in FIRST
+            or (first.isupper() and "." in text[start + 1 : start + 6])
+            or ")" in text[start + 1 : start + 5]
+        ):
             marked = self.marked(index)
             if marked is not None:
                 return marked
@@ -220,6 +224,9 @@ class _Grouping:
             after = text[marker.end : marker.end + 1]
             solid = ends_sentence(text, self.start, self.end) and after.isupper()
             return higher and printed and (wide or alone or solid)
+        before = self.marker.section if self.marker else ""
+        if len(before) == len(marker.section) == 1 and ord(marker.section) == ord(before) + 1:
+            return True
         stopped = ends_sentence(text, self.start, self.end) or text[self.end - 1] == ","
         if marker.letter:
             return wide or stopped

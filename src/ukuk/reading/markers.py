@@ -80,8 +80,12 @@ def issue_at(text: str, start: int, end: int) -> tuple[str, int] | None:
 
 def counted(number: str) -> tuple[int, ...]:
     """A printed number as integers, for asking whether one follows another: "122.14" is (122, 14), "A.1" is (1, 1)."""
+    if number.isdecimal():
+        return (int(number),)
     first = _RANGE_SIGN.split(number, maxsplit=1)[0]
-    return tuple(int(part) if part.isdigit() else ord(part) - (64 if part < "А" else 1039) for part in first.split("."))
+    return tuple(
+        [int(part) if part.isdigit() else ord(part) - (64 if part < "А" else 1039) for part in first.split(".")]
+    )
 
 
 def follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:

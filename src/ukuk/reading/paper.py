@@ -98,7 +98,7 @@ def symbol_of(text: str, symbols: Sequence[tuple[int, int, str]]) -> str:
         line_end = text.find("\n", end)
         line_start = text.rfind("\n", 0, start) + 1
         alone = not text[end : line_end if line_end >= 0 else len(text)].strip() and (
-            not text[line_start:start].strip() or "  " in text[line_start:start]
+            not text[line_start:start].strip() or "  " in text[line_start:start] or text[start - 1] == "\t"
         )
         if alone and (masthead or start < 300):
             return symbol
@@ -134,8 +134,8 @@ _STATE_REPORT = re.compile(r"[A-Z]+/C/[A-Z]{3}(?:/\d{1,2}(?:-\d{1,2})?)")
 _PRESENT_COMMENT = re.compile(r"the present (?:joint )?general (?:comment|recommendation)", re.I)
 _NAMES_PAPER = re.compile(
     r"(?:(?:joint|national|alternative|shadow|initial|combined|second|third|fourth|fifth|sixth) .{0,60}?)?"
-    r"(?:report|submission|concluding observations|list of issues|general (?:comment|recommendation)|replies|information"
-    r"|views|decision|заключительные замечания|перечень вопросов|замечание общего порядка|.{0,40}доклад"
+    r"(?:report|submission|concluding observations|list of issues|general (?:comment|recommendation)|replies"
+    r"|information|views|decision|заключительные замечания|перечень вопросов|замечание общего порядка|.{0,40}доклад"
     r"|.{0,40}информация)\b",
     re.I,
 )

@@ -15,7 +15,8 @@ from ukuk.reading.manuscript import Block, BlockKind, Manuscript
 
 MOST_PAGES = 2_000
 _FEWEST = 8  # characters on a page that has text
-_HYPHENS = "-\u00ad\u2010\u0002"
+_HYPHENS = "-\u00ad\u2010"
+_PARTED = 2  # what pdfium gives for a hyphen at a line end, instead of the line end
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MARK = "\ufdd0"  # no character: stands after a digit that is printed raised, while a line is read
 _OPENING_MARK = re.compile(f"^(?:\\d{_MARK})+(?! )")
@@ -125,7 +126,10 @@ def _printed_lines(textpage: Any) -> list[_Line]:
         if code in (10, 13):
             lines.extend(_line(handle, letters, places))
             letters, places = [], []
-        elif code not in (0, 0xFFFE, 0xFFFF) and (code >= 32 or code == 2):
+        elif code == _PARTED:
+            lines.extend(_line(handle, [*letters, "-"], [*places, index]))
+            letters, places = [], []
+        elif code not in (0, 0xFFFE, 0xFFFF) and code >= 32:
             letters.append(chr(code))
             places.append(index)
     lines.extend(_line(handle, letters, places))
@@ -152,7 +156,7 @@ def _line(handle: Any, letters: list[str], places: list[int]) -> list[_Line]:
             continue
         before = letters[place - 1] if place else " "
         goes_on = first <= raised == place - 1
-        if place != first and not goes_on and not before.isalpha() and before not in ".,;:)”»\"’":
+        if place != first and not goes_on and not before.isalpha() and before not in '.,;:)”»"’':
             continue
         raw.FPDFText_GetCharBox(handle, places[place], left, right, bottom, top)
         if bottom.value - base.value > 0.2 * size:
@@ -257,17 +261,11 @@ def _mended(lines: list[str], words: frozenset[str]) -> str:
     """Lines as one. A word that a line end parted is mended, unless the text has it with its hyphen elsewhere."""
     parts: list[str] = []
     for line in lines:
-        # Where pdfium joins the halves of a word itself, it leaves this character between them.
-        for place, piece in enumerate(line.split("\u0002")):
-            last = parts[-1] if parts else ""
-            if place and last and piece:
-                parts[-1:] = _whole(last, piece, "-", words)
-            elif place:
-                parts.append("-" + piece)
-            elif last[-1:] in _HYPHENS and last[-2:-1].isalpha() and piece[:1].isalpha():
-                parts[-1:] = _whole(last[:-1], piece, last[-1], words)
-            elif piece:
-                parts.extend((" ", piece) if parts else (piece,))
+        last = parts[-1] if parts else ""
+        if last[-1:] in _HYPHENS and last[-2:-1].isalpha() and line[:1].isalpha():
+            parts[-1:] = _whole(last[:-1], line, last[-1], words)
+        elif line:
+            parts.extend((" ", line) if parts else (line,))
     return "".join(parts)
 
 

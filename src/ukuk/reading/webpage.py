@@ -36,7 +36,7 @@ def clean_page(name: str, data: bytes) -> str:
             why="No browser saves a page like this; it is how a small file is made to fill the memory",
             then="Open it in a browser and save it as text",
         )
-    for tag in ("script", "style", "noscript", "template", "svg"):
+    for tag in ("script", "style", "noscript", "template", "svg", "nav"):
         text = _without(text, f"<{tag}", f"</{tag}")
     text = _without(text, "<!--", "-->")
     depth = 0

@@ -1,0 +1,118 @@
+"""What each paragraph does: it tells, asks, recommends, names a publication, or is a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ukuk.reading.asking import Span, all_asked, asked_in, recommends
+from ukuk.reading.document import Role
+from ukuk.reading.entries import Entry
+from ukuk.reading.headings import Announces
+
+_QUESTION_WORD = re.compile(r"\bquestions?\b|\bвопрос(?:ы|ов|ам)?\b|\bсуроо", re.IGNORECASE)
+
+
+class _Asked(NamedTuple):
+    spans: tuple[Span, ...]
+    whole: bool  # the paragraph says little else
+    addressed: bool
+
+
+_NOTHING = _Asked((), False, False)
+
+
+def assign_roles(text: str, entries: Sequence[Entry], language: str) -> None:
+    """Sets the role of each entry, and the questions that it puts to the State.
+
+    A block of questions is one where a question is put to the State, or that stands under a heading of questions, or
+    with which a section ends; elsewhere in a narrative a question is rhetoric unless it is put to the State.
+    """
+    section: Announces = ""
+    sections: list[Announces] = []
+    asked: list[_Asked] = []
+    for entry in entries:
+        if entry.heading:
+            section = entry.announces
+        sections.append(section)
+        told = entry.heading or section in ("references", "notes") or entry.block.kind in ("note", "table")
+        asked.append(_NOTHING if told else _asked(text, entry, language))
+    blocks = _question_blocks(entries, asked, sections)
+    lead: Entry | None = None
+    for place, entry in enumerate(entries):
+        section = sections[place]
+        if entry.heading or entry.block.kind == "note" or section in ("references", "notes"):
+            entry.role = _told(entry, section)
+            lead = None if entry.heading else lead
+            continue
+        hangs = entry.marker is not None and not entry.marker.number and not entry.marker.section
+        if lead is not None and hangs and _hangs_on(text, entry, lead, asked[place]):
+            continue
+        entry.role, entry.asked = _role(text, entry, asked[place], place in blocks, section)
+        if not hangs or lead is None:
+            lead = entry if text[entry.block.end - 1] == ":" else None
+
+
+def _told(entry: Entry, section: Announces) -> Role:
+    if entry.block.kind == "note" or (section == "notes" and not entry.heading):
+        return "note"
+    return "heading" if entry.heading else "reference"
+
+
+def _asked(text: str, entry: Entry, language: str) -> _Asked:
+    spans, parts, addressed = asked_in(text, entry.own, entry.block.end, language)
+    return _Asked(spans, all_asked(spans, parts), addressed) if spans else _NOTHING
+
+
+def _question_blocks(
+    entries: Sequence[Entry], asked: Sequence[_Asked], sections: Sequence[Announces]
+) -> frozenset[int]:
+    """The places of paragraphs that stand in a block of questions."""
+    found: set[int] = set()
+    place = 0
+    while place < len(entries):
+        if not asked[place].whole:
+            place += 1
+            continue
+        end = place
+        while end < len(entries) and asked[end].whole:
+            end += 1
+        last = end == len(entries) or entries[end].heading or entries[end].block.kind == "note"
+        if last or sections[place] == "questions" or any(asked[each].addressed for each in range(place, end)):
+            found.update(range(place, end))
+        place = end
+    return frozenset(found)
+
+
+def _hangs_on(text: str, entry: Entry, lead: Entry, asked: _Asked) -> bool:
+    """Whether an item takes its role from the sentence that introduces it; if so, gives it that role."""
+    block = entry.block
+    if lead.role == "recommendation":
+        entry.role = "recommendation"
+        return True
+    if lead.role == "question" and not asked.spans and lead.asked:
+        entry.role = "question"
+        lead.asked = (*lead.asked[:-1], (lead.asked[-1][0], block.end))
+        return True
+    asks = lead.role == "question" or _QUESTION_WORD.search(text, max(lead.own, lead.block.end - 200), lead.block.end)
+    if not asks:
+        return False
+    entry.role = "question"
+    entry.asked = asked.spans or ((entry.own, block.end),)
+    return True
+
+
+def _role(text: str, entry: Entry, asked: _Asked, in_block: bool, section: Announces) -> tuple[Role, tuple[Span, ...]]:
+    start, end = entry.own, entry.block.end
+    if entry.block.kind == "table":
+        return "narrative", ()
+    if in_block:
+        return "question", asked.spans
+    if section == "questions" and entry.marker is not None and start < end:
+        return "question", ((start, end),)
+    if asked.addressed:
+        return "narrative", tuple(span for span in asked.spans if asked_in(text, *span, "")[2])
+    if recommends(text, start, end) or (section == "recommendations" and entry.marker is not None):
+        return "recommendation", ()
+    return "narrative", ()
