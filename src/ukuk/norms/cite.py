@@ -128,9 +128,12 @@ def _alone(reading: Reading) -> list[Citation]:
     """Instruments named without an article."""
     found = []
     for owner in reading.owners:
-        if owner.taken or owner.quiet or not owner.ids:
+        if owner.taken or owner.quiet or not (owner.ids or owner.foreign):
             continue
         text = reading.text[owner.start : owner.end]
+        if owner.foreign:
+            found.append(Citation(owner.start, owner.end, text, "unknown", owner=f"foreign:{owner.state}"))
+            continue
         if len(owner.ids) == 1:
             found.append(Citation(owner.start, owner.end, text, "resolved", owner.ids, (), owner.ids[0]))
         else:

@@ -157,7 +157,11 @@ class Linker:
             link.owner = None
             return
         link.owner = chosen
-        if chosen is not None and chosen.end <= start and _BESIDE.fullmatch(reading.text, chosen.end, start):
+        if (
+            chosen is not None
+            and chosen.start < chosen.end <= start
+            and _BESIDE.fullmatch(reading.text, chosen.end, start)
+        ):
             link.how = "before"
 
     def _free(self, begin: int, end: int) -> Owner | None:

@@ -38,9 +38,10 @@ DATE = re.compile(
 )
 _HEAD = re.compile(
     r"\b(?:federal\s+(?:constitutional\s+)?law|law|act|decree|order|resolution|ruling|regulation"
-    r"|федеральн\w+\s+(?:конституционн\w+\s+)?закон\w{0,3}|закон\w{0,3}|указ\w{0,3}|приказ\w{0,3}|постановлени\w{1,3}|распоряжени\w{1,3}|фз)\b"
+    r"|федеральн\w+\s+(?:конституционн\w+\s+)?закон\w{0,3}|закон\w{0,3}|указ\w{0,3}|приказ\w{0,3}|постановлени\w{1,3}|распоряжени\w{1,3})\b"
 )
-_FEDERAL = re.compile(r"(?<![\w/-])(?:(\d{1,4})(?:\s?-\s?)?(fz|фз)\b|(фз)\s?-?\s?(?:№\s?)?(\d{1,4})(?!\d))")
+# A series of laws has its letters behind the number ("115-FZ") or before it ("FZ 115"); the lawbook says which there are.
+_SERIES = re.compile(r"\d+-([^\W\d_]{2,4})")
 _NUMBER_SIGN = re.compile(r"(?:№\s?|\bno\.?\s?)(\d{1,5}(?:[-/]?[a-zа-я]{1,2}|[-/]\d{1,4})?)(?![\w])")
 _APART = re.compile(r"[;:()]|(?<!\d)(?<!\bno)(?<!\bг)\.\s|\barticle|\bстать")
 _TAIL_DATE = re.compile(r"(?:,?\s*(?:of|dated|from|от|\(|of\s+the)\s*|\s+|,\s*)(?=\d|" + _MONTH + r")")
@@ -50,8 +51,8 @@ _LATER_DATE = re.compile(
 )
 _TITLE = re.compile(r"\s*(?:\([^()]{0,30}\)\s*)?,?\s*\"([^\"]{8,300})\"")
 _KIND_WORDS = {
-    "law": ("law", "act", "закон", "фз"),
-    "code": ("code", "кодекс", "law", "закон", "фз"),
+    "law": ("law", "act", "закон"),
+    "code": ("code", "кодекс", "law", "закон"),
     "decree": ("decree", "order", "resolution", "regulation", "указ", "приказ", "постановлени", "распоряжени"),
     "ruling": ("ruling", "resolution", "постановлени"),
 }
@@ -75,6 +76,7 @@ class LawIndex:
     def __init__(self, instruments: Mapping[str, Instrument], states: StateIndex) -> None:
         self._states = states
         self._by_number: dict[str, list[Instrument]] = {}
+        self._states_of_series: dict[str, set[str]] = {}
         self.titles: dict[str, list[frozenset[str]]] = {}
         for code in sorted(instruments):
             instrument = instruments[code]
@@ -82,6 +84,9 @@ class LawIndex:
                 continue
             for number in sorted({_plain(number) for number in instrument.numbers}):
                 self._by_number.setdefault(number, []).append(instrument)
+            for number in instrument.numbers:
+                if series := _SERIES.fullmatch(folded(number)):
+                    self._states_of_series.setdefault(series.group(1), set()).add(instrument.jurisdiction)
             self.titles[code] = [
                 frozenset(part for part in stems(form) if len(part) > 3)
                 for language in sorted(instrument.full)
@@ -91,10 +96,16 @@ class LawIndex:
     def mentions(self, text: str, low: str) -> list[LawMention]:
         """Every law that the text names by a number, in order."""
         found: list[LawMention] = []
-        if "fz" in low or "фз" in low:
-            for match in _FEDERAL.finditer(low):
-                number = f"{match.group(1) or match.group(4)}fz"
-                found.append(self._law(text, low, match.start(), match.end(), number, "RU"))
+        for letters, states in sorted(self._states_of_series.items()):
+            if letters not in low:
+                continue
+            state = next(iter(states)) if len(states) == 1 else ""
+            behind_or_before = re.compile(
+                rf"(?<![\w/-])(?:(\d{{1,4}})(?:\s?-\s?)?{letters}\b|{letters}\s?-?\s?(?:№\s?)?(\d{{1,4}})(?!\d))"
+            )
+            for match in behind_or_before.finditer(low):
+                number = _plain(f"{match.group(1) or match.group(2)}{letters}")
+                found.append(self._law(text, low, match.start(), match.end(), number, state))
         if "№" in low or "no" in low:
             for match in _NUMBER_SIGN.finditer(low):
                 if any(law.start <= match.start() < law.end for law in found):
@@ -144,7 +155,7 @@ class LawIndex:
         dated = [law for law in known if date is None or _agrees(law.date, date)]
         titled = self._titled(dated, after.group(1)) if after else []
         chosen = titled or dated
-        telling = number.endswith("fz") and len(known) == 1
+        telling = len(known) == 1 and not number.isdigit()
         certain = bool(titled) or (len(chosen) == 1 and (telling or (date is not None and date.month is not None)))
         if not state and not certain:
             chosen = []
@@ -167,7 +178,7 @@ class LawIndex:
                     known and len(known & words) >= 0.6 * min(len(known), len(words)) for known in self.titles[law.id]
                 )
             ]
-            if len(words) >= 3
+            if words
             else []
         )
 

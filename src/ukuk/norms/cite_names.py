@@ -13,37 +13,12 @@ from ukuk.norms.lawbook import Instrument
 MentionKind = Literal["full", "short", "generic", "other"]
 
 # The nouns that name a kind of instrument. A title is looked for around one of them.
-_HEADS = [
-    "convention",
-    "covenant",
-    "protocol",
-    "declaration",
-    "charter",
-    "statute",
-    "compact",
-    "pact",
-    "agreement",
-    "treaty",
-    "code",
-    "constitution",
-    "regulation",
-    "law",
-    "закон",
-    "конвенц",
-    "пакт",
-    "протокол",
-    "декларац",
-    "устав",
-    "харт",
-    "хартия",
-    "статут",
-    "договор",
-    "соглашен",
-    "кодекс",
-    "конституц",
-    "положен",
-    "правил",
-]
+_HEADS = re.findall(
+    r"\w+",
+    "convention covenant protocol declaration charter statute compact pact agreement treaty code "
+    "constitution regulation law закон конвенц пакт протокол декларац устав харт хартия статут договор "
+    "соглашен кодекс конституц положен правил",
+)
 _OPEN_HEADS = frozenset(
     ["convention", "covenant", "protocol", "treaty", "agreement", "charter", "declaration", "конвенц"]
 )
@@ -55,61 +30,27 @@ _DATED = re.compile(
 _BREAK = re.compile(r"\n[ \t]*\n|\n[ \t]*(?:\d{1,3}\.|\([a-z]\))\s")
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w])([A-ZА-ЯЁ][\w’'-]+)\s+$")
 _NEUTRAL = frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "said",
-        "international",
-        "un",
-        "nations",
-        "under",
-        "of",
-        "in",
-        "by",
-        "to",
-        "both",
-        "and",
-        "or",
-        "state",
-        "states",
-        "united",
-        "first",
-    ]
+    re.findall(
+        r"\w+",
+        "the this that these those said international un nations under of in by to both and or state states "
+        "united first see ratifying ratified according article articles each every any our from with",
+    )
 )
 _TITLE_GOES_ON = re.compile(
     r"\s+(?:(?i:on|for|against|relating\s+to|concerning|regarding|relative\s+to|о|об|по|против)\s+(?:(?i:the|all)\s+)?([A-ZА-ЯЁ][\w]+)"
-    r"|(?i:against)\s+(\w+)|on\s+(?:the\s+)?(?!(?:an?|its|their|his|her|this|that|these|those|behalf|whether|ground|grounds|equal|basis|account"
-    r"|several|various|all|any|many|which|how|matters|issues|questions|part|one|other|same|subject|question|issue)\b)([a-z]{3,}))"
+    r"|(?i:against)\s+(\w+)|on\s+(?!the\s+(?:part|basis|ground|question|issue|subject|one|other|same)|(?:an?|its|their|his|her|this|that|these|those|behalf|whether|ground|grounds|equal|basis|account"
+    r"|several|various|all|any|many|which|how|matters|issues|questions|part|one|other|same)\b)(?:the\s+)?([a-z]{3,}))"
 )
 _IDLE = re.compile(r"\s+(?:bod(?:y|ies)|monitoring|section|series|law)\b", re.IGNORECASE)
 _NEEDS_ARTICLE = frozenset(
     ["treaty", "statute", "charter", "protocol", "declaration", "agreement", "compact", "regulation"]
 )
 _MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
+    re.findall(
+        r"\w+",
+        "january february march april may june july august september october november december monday tuesday "
+        "wednesday thursday friday saturday sunday",
+    )
 )
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё]{0,2}[A-ZА-ЯЁ]")
 _THE = re.compile(r"the\s+$")
@@ -246,7 +187,7 @@ class NameIndex:
         before = _CAPITAL_BEFORE.search(text, max(0, start - 40), start)
         if anchor in _OPEN_HEADS:
             adjective = before is not None and before.group(1).lower() not in _NEUTRAL
-            if adjective and before is not None and not _sentence_begins(text, before.start(1)):
+            if adjective and before is not None:
                 return Mention(before.start(1), end, "other", ())
             if _goes_on(text, end):
                 return Mention(start, end, "other", ())
@@ -314,11 +255,6 @@ def _may_part(low: str, at: int, begin: int, last: str) -> bool:
     if _PARTED.fullmatch(gap) is None:
         return False
     return "\n" not in gap or _BREAK.match(low, at + gap.index("\n")) is None
-
-
-def _sentence_begins(text: str, at: int) -> bool:
-    before = text[max(0, at - 3) : at].rstrip()
-    return not before or before[-1] in ".!?:;•" or "\n" in text[max(0, at - 2) : at]
 
 
 def _flat(forms: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -69,10 +69,7 @@ def _collect(reading: Reading) -> None:
     covered = sorted(
         [(law.start, law.title_end) for law in laws] + [(found.start, found.end) for found in reading.comments]
     )
-    owners = [
-        Owner(law.start, law.end, "law" if law.ids else "foreign", law.ids, law.state, quiet=not law.ids)
-        for law in laws
-    ]
+    owners = [Owner(law.start, law.end, "law" if law.ids else "foreign", law.ids, law.state) for law in laws]
     mentions = index.names.mentions(text, low)
     more: list[tuple[str, str]] = []
     place = 0

@@ -26,52 +26,20 @@ _FOLD = (
 # A word of a title. A hyphen parts two words: "co-operation" is "co", which says nothing, and "operation".
 WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?|№")
 
-_SKIPPED = frozenset(["the", "a", "an", "all", "its", "their", "every", "всех", "всем", "все"])
+_SKIPPED = frozenset(
+    re.findall(
+        r"\w+",
+        "the a an all its their every всех всем все",
+    )
+)
 _PREPOSITION = "~"
 _PREPOSITIONS = frozenset(
-    [
-        "of",
-        "on",
-        "for",
-        "in",
-        "against",
-        "among",
-        "amongst",
-        "regarding",
-        "relating",
-        "concerning",
-        "relative",
-        "about",
-        "towards",
-        "with",
-        "between",
-        "respect",
-        "by",
-        "at",
-        "о",
-        "об",
-        "в",
-        "во",
-        "на",
-        "по",
-        "с",
-        "со",
-        "против",
-        "от",
-        "для",
-        "к",
-        "касающийся",
-        "касающегося",
-        "касающемуся",
-        "касающимся",
-        "относительно",
-        "отношении",
-        "вопросам",
-        "вопросах",
-        "между",
-        "области",
-        "сфере",
-    ]
+    re.findall(
+        r"\w+",
+        "of on for in against among amongst regarding relating concerning relative about towards with between "
+        "respect by at о об в во на по с со против от для к касающийся касающегося касающемуся касающимся "
+        "относительно отношении вопросам вопросах между области сфере",
+    )
 )
 _AND = frozenset(["and", "or", "и", "или"])
 _ENGLISH = {
