@@ -109,7 +109,7 @@ def _value(value: str, block: list[tuple[int, str]], number: int) -> str | tuple
                 where=f"{_WHERE}, line {number}",
                 then="Close it with `]`, or write `- item` lines",
             )
-        items = re.findall(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|[^,]+', inner[1:-1])
+        items = re.findall(r'\s*"(?:[^"\\]|\\.)*"\s*|\s*\'(?:[^\']|\'\')*\'\s*|[^,]+', inner[1:-1])
         return tuple(plain for item in items if (plain := _scalar(item.strip(), number)))
     if not value and rest and all(line.startswith("-") for _, line in rest):
         return tuple(_scalar(line[1:].strip(), n) for n, line in rest)
