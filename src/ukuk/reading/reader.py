@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ukuk.grounds import Figure
-from ukuk.norms.citation import Citation, SymbolMention
 from ukuk.norms.lawbook import Lawbook
 from ukuk.reading.document import Document
 from ukuk.reading.gazetteer import Gazetteer
@@ -18,9 +16,13 @@ def read(manuscript: Manuscript, *, lawbook: Lawbook, gazetteer: Gazetteer, body
 
     `lawbook` and `gazetteer` come from a pack; `body` settles what "the Convention" is where the text does not.
     """
+    # Opening alone needs neither, and should not wait for their tables.
+    from ukuk.norms import cite, find_symbols
+    from ukuk.reading.figures import find_figures
+
     text = manuscript.text
     language = language_of(text)
-    norms, symbols = _cited(text, lawbook, body)
+    norms, symbols = cite(text, lawbook, body=body), find_symbols(text)
     symbol = symbol_of(text, [(mention.start, mention.end, mention.symbol) for mention in symbols])
     structure = structure_of(manuscript, language, sections_are_issues=not symbol)
     taken = sorted(
@@ -30,12 +32,7 @@ def read(manuscript: Manuscript, *, lawbook: Lawbook, gazetteer: Gazetteer, body
             *((block.start, block.end) for block in manuscript.blocks if block.kind == "furniture"),
         ]
     )
-    try:
-        from ukuk.reading.figures import find_figures
-    except ImportError:
-        figures: tuple[Figure, ...] = ()
-    else:
-        figures = find_figures(text, structure.paragraphs, language=language, gazetteer=gazetteer, taken=taken)
+    figures = find_figures(text, structure.paragraphs, language=language, gazetteer=gazetteer, taken=taken)
     return Document(
         file=manuscript.name,
         title=title_of(manuscript, structure),
@@ -52,11 +49,3 @@ def read(manuscript: Manuscript, *, lawbook: Lawbook, gazetteer: Gazetteer, body
         symbols=symbols,
         notices=manuscript.notices,
     )
-
-
-def _cited(text: str, lawbook: Lawbook, body: str) -> tuple[tuple[Citation, ...], tuple[SymbolMention, ...]]:
-    try:
-        from ukuk.norms import cite, find_symbols
-    except ImportError:
-        return (), ()
-    return cite(text, lawbook, body=body), find_symbols(text)

@@ -49,8 +49,9 @@ def assign_roles(text: str, entries: Sequence[Entry], language: str) -> None:
         hangs = entry.marker is not None and not entry.marker.number and not entry.marker.section
         if lead is not None and hangs and _hangs_on(text, entry, lead, asked[place]):
             continue
-        entry.role, entry.asked = _role(text, entry, asked[place], place in blocks, section)
-        if not hangs or lead is None:
+        hangs = hangs and lead is not None
+        entry.role, entry.asked = _role(text, entry, asked[place], place in blocks, "" if hangs else section)
+        if not hangs:
             lead = entry if text[entry.block.end - 1] == ":" else None
 
 
