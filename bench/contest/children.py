@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import resource
@@ -14,7 +15,8 @@ from pathlib import Path
 
 from contest.text import BenchText, bench_text
 
-SECONDS = 25.0
+SECONDS = 20.0
+ROUNDS = 3
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -46,21 +48,25 @@ class Result:
         return self.megabytes / self.seconds if self.seconds else 0.0
 
 
-def run_here(contestant: Contestant) -> Result:
-    """Measure in this process, by processor time: what else the machine does weighs little. The slow are cut short."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    material: BenchText = bench_text()
-    pieces = [material.text] if contestant.whole else material.pieces()
-    begin = time.perf_counter()
-    try:
-        read = contestant.load()
-    except (ImportError, OSError) as error:
-        return Result(contestant.name, why=f"{type(error).__name__}: {error}"[:200], note=contestant.note)
-    loaded = time.perf_counter() - begin
-    failed = done = found = 0
+@dataclass(frozen=True)
+class Pass:
+    """One pass over the text: `whole` when it came to the end, `rounds` how many passes it is the best of."""
+
+    bytes: int
+    seconds: float
+    found: int
+    failed: int
+    broke: str
+    whole: bool
+    rounds: int = 1
+
+
+def one_pass(read: Callable[[str], int], pieces: list[str]) -> Pass:
+    """Read the pieces in turn, by processor time; stop at the end of a piece when `SECONDS` are over."""
+    done = found = failed = count = 0
     seconds, broke = 0.0, ""
     for piece in pieces:
+        count += 1
         begin = time.process_time()
         try:
             found += read(piece)
@@ -72,11 +78,33 @@ def run_here(contestant: Contestant) -> Result:
         done += len(piece.encode("utf-8"))
         if seconds > SECONDS:
             break
-    if not done:
-        return Result(contestant.name, why=f"broke on every piece: {broke}", note=contestant.note)
-    note = contestant.note + (f" Broke on {failed} of {len(pieces)} pieces ({broke})." if failed else "")
+    return Pass(done, seconds, found, failed, broke, count == len(pieces))
+
+
+def run_here(contestant: Contestant) -> Result:
+    """Measure in this process: the best of three passes where there is time for them, else what one pass came to."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    material: BenchText = bench_text()
+    pieces = [material.text] if contestant.whole else material.pieces()
+    begin = time.perf_counter()
+    try:
+        read = contestant.load()
+    except (ImportError, OSError) as error:
+        return Result(contestant.name, why=f"{type(error).__name__}: {error}"[:200], note=contestant.note)
+    loaded = time.perf_counter() - begin
+    best: Pass | None = None
+    spent = 0.0
+    while best is None or (best.whole and spent + best.seconds < SECONDS and best.rounds < ROUNDS):
+        one = one_pass(read, pieces)
+        spent += one.seconds
+        rounds = best.rounds + 1 if best else 1
+        best = dataclasses.replace(one if best is None or one.seconds < best.seconds else best, rounds=rounds)
+    if not best.bytes:
+        return Result(contestant.name, why=f"broke on every piece: {best.broke}", note=contestant.note)
+    note = contestant.note + (f" Broke on {best.failed} of {len(pieces)} pieces ({best.broke})." if best.failed else "")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-    return Result(contestant.name, loaded, done / 1e6, seconds, found, peak, note)
+    return Result(contestant.name, loaded, best.bytes / 1e6, best.seconds, best.found, peak, note)
 
 
 def run_all(script: str, contestants: Iterable[Contestant]) -> list[Result]:
