@@ -13,7 +13,9 @@ _NUMBER = re.compile(
 )
 _RANGE = re.compile(r"(?:[–-] ?\d|,)")
 _RANGE_SIGN = re.compile(r" ?[–,-]")
-_LETTER = re.compile(r"(?:\(([a-z]{1,2}|[ivxl]{1,6}|[а-яё])\)|([a-z]|[ivx]{1,5}|[а-яё])\)(?=\s))\s*")
+_LETTER = re.compile(
+    r"(?:\(([a-z]{1,2}|[ivxl]{1,6}|[а-яё])\)|([a-z]|[ivx]{1,5}|[а-яё])\)(?=\s)|([a-z]|[ivx]{2,5})\.(?=\s+[^\W\d]))\s*"
+)
 _SECTION = re.compile(r"([IVXL]{1,6}|[A-ZА-ЯЁ])[.)](?=\s)\s*")
 _BULLET = re.compile(r"[•●▪◦‣·*–—-]\s+")
 _ISSUE = re.compile(
@@ -57,14 +59,14 @@ def marker_at(text: str, start: int, end: int) -> Marker | None:
         letter = _LETTER.match(text, stop, end) if number["stop"] else None
         return Marker(
             number[1],
-            (letter[1] or letter[2]) if letter else "",
+            (letter[1] or letter[2] or letter[3]) if letter else "",
             "",
             False,
             letter.end() if letter else stop,
             bool(number["stop"]),
         )
     if letter := _LETTER.match(text, start, end):
-        return Marker("", letter[1] or letter[2], "", False, letter.end(), True)
+        return Marker("", letter[1] or letter[2] or letter[3], "", False, letter.end(), True)
     if section := _SECTION.match(text, start, end):
         return Marker("", "", section[1], False, section.end(), True)
     return None

@@ -75,6 +75,10 @@ def open_manuscript(name: str, data: bytes) -> Manuscript:
         from ukuk.reading.word_numbers import with_numbers
 
         parts = with_numbers(name, parts)
+    else:
+        from ukuk.reading.odt_numbers import with_odt_numbers
+
+        parts = with_odt_numbers(name, parts)
     return _checked(manuscript_of(name, kind, tree_of(name, kind, packed_again(parts))))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ukuk.reading.lines import ends_sentence
 from ukuk.reading.manuscript import Manuscript
 from ukuk.reading.structure import Structure
 
@@ -108,7 +109,8 @@ def symbol_of(text: str, symbols: Sequence[tuple[int, int, str]]) -> str:
 def title_of(manuscript: Manuscript, structure: Structure) -> str:
     """The title that the format names, or the words that name the paper before its text begins, else "".
 
-    Where a line says what the paper is ("Concluding observations on ..."), that is the title, else the first heading.
+    Where a line says what the paper is ("Concluding observations on ..."), that is the title, else the first heading,
+    or a first line that is no sentence.
     """
     if manuscript.title:
         return manuscript.title
@@ -125,7 +127,8 @@ def title_of(manuscript: Manuscript, structure: Structure) -> str:
             return words
         if paragraph.number or _IN_MASTHEAD.search(words):
             continue
-        if paragraph.role == "heading" and not first_heading:
+        opens = paragraph.id == "p1" and not ends_sentence(text, paragraph.start, paragraph.end)
+        if (paragraph.role == "heading" or opens) and not first_heading:
             first_heading = words
     return first_heading
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from xml.parsers import expat
 from xml.sax.saxutils import escape
 
-from ukuk.grounds import UnreadableDocument
 from ukuk.reading.markers import written_roman
+from ukuk.reading.xml_part import PartReader, edited, in_utf8, read_part, tag_end
 
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _DEEPEST = 9
@@ -59,41 +58,13 @@ def with_numbers(name: str, parts: Mapping[str, bytes]) -> dict[str, bytes]:
     if main not in parts or "word/numbering.xml" not in parts:
         return dict(parts)
     numbering = _Numbering()
-    _parse(name, "word/numbering.xml", parts["word/numbering.xml"], numbering)
+    read_part(name, "word/numbering.xml", parts["word/numbering.xml"], numbering)
     styles = _Styles()
     if "word/styles.xml" in parts:
-        _parse(name, "word/styles.xml", parts["word/styles.xml"], styles)
+        read_part(name, "word/styles.xml", parts["word/styles.xml"], styles)
     document = _Document(parts[main], _Counter(numbering, styles))
-    _parse(name, main, document.content, document)
+    read_part(name, main, document.content, document)
     return {**parts, main: document.rewritten()}
-
-
-class _Handler:
-    """What an XML part is read into; names carry their prefix as printed ("w:p")."""
-
-    def opened(self, tag: str, attributes: dict[str, str], at: int) -> None: ...
-
-    def closed(self, tag: str, at: int) -> None: ...
-
-
-def _parse(name: str, path: str, content: bytes, handler: _Handler) -> None:
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda tag, attributes: handler.opened(tag, attributes, parser.CurrentByteIndex)
-    parser.EndElementHandler = lambda tag: handler.closed(tag, parser.CurrentByteIndex)
-    parser.EntityDeclHandler = _refuse_entity
-    try:
-        parser.Parse(content, True)
-    except expat.ExpatError as error:
-        raise UnreadableDocument(
-            f"The part {path!r} is broken: {error}",
-            where=name,
-            why="The file was damaged, or not written by Word or LibreOffice",
-            then="Open it in Word or LibreOffice and save it anew",
-        ) from None
-
-
-def _refuse_entity(*_: object) -> None:
-    raise UnreadableDocument("The document declares entities", then="Ask for a copy that Word or LibreOffice saved")
 
 
 def _integer(attributes: Mapping[str, str], key: str = "w:val", otherwise: int = 0) -> int:
@@ -107,7 +78,7 @@ def _on(attributes: Mapping[str, str]) -> bool:
     return attributes.get("w:val", "1") not in ("0", "false", "off")
 
 
-class _Numbering(_Handler):
+class _Numbering(PartReader):
     def __init__(self) -> None:
         self.abstracts: dict[str, _Abstract] = {}
         self.nums: dict[str, _Num] = {}
@@ -158,7 +129,7 @@ class _Numbering(_Handler):
             self._level = None
 
 
-class _Styles(_Handler):
+class _Styles(PartReader):
     def __init__(self) -> None:
         self.styles: dict[str, _Style] = {}
         self.default = ""
@@ -251,7 +222,7 @@ class _Counter:
 
     def _written(self, spec: _Level, counts: Mapping[int, int], num: _Num, abstract: _Abstract) -> str:
         if spec.form == "bullet":
-            return "•"
+            return "•" if spec.text.strip() else ""
         if spec.form == "none":
             return ""
         text = spec.text
@@ -279,17 +250,11 @@ def written(value: int, form: str) -> str:
     return "" if form == "none" else str(value)
 
 
-class _Document(_Handler):
+class _Document(PartReader):
     """Finds each paragraph of `document.xml` and where its number goes, by byte."""
 
     def __init__(self, content: bytes, counter: _Counter) -> None:
-        if (
-            not content.lstrip(b"\xef\xbb\xbf")[:200].lower().startswith(b"<?xml")
-            or b"utf-16" not in content[:200].lower()
-        ):
-            self.content = content
-        else:
-            self.content = content.decode("utf-16").replace("UTF-16", "UTF-8", 1).replace("utf-16", "UTF-8", 1).encode()
+        self.content = in_utf8(content)
         self._counter = counter
         self._edits: list[tuple[int, int, bytes]] = []
         self._open: list[_OpenParagraph] = []
@@ -298,13 +263,13 @@ class _Document(_Handler):
     def opened(self, tag: str, attributes: dict[str, str], at: int) -> None:
         self._path.append(tag)
         if tag == "w:p":
-            self._open.append(_OpenParagraph(self._after(at)))
+            self._open.append(_OpenParagraph(tag_end(self.content, at)))
             return
         if not self._open or "w:pPrChange" in self._path:
             return
         paragraph = self._open[-1]
         if tag == "w:pPr" and self._path[-2] == "w:p":
-            paragraph.properties = self._after(at)
+            paragraph.properties = tag_end(self.content, at)
         elif tag == "w:pStyle" and self._path[-2] == "w:pPr":
             paragraph.style = attributes.get("w:val", "")
         elif tag == "w:numPr":
@@ -322,9 +287,9 @@ class _Document(_Handler):
             return
         paragraph = self._open[-1]
         if tag == "w:numPr":
-            paragraph.numbered_to = self._end_of(at)
+            paragraph.numbered_to = tag_end(self.content, at)
         elif tag == "w:pPr" and self._path[-1] == "w:p":
-            paragraph.body = self._end_of(at)
+            paragraph.body = tag_end(self.content, at)
         elif tag == "w:p":
             self._open.pop()
             self._number(paragraph)
@@ -345,22 +310,9 @@ class _Document(_Handler):
             run = f'<w:r><w:t xml:space="preserve">{escape(printed)} </w:t></w:r>'.encode()
         self._edits.append((paragraph.body, paragraph.body, run))
 
-    def _after(self, at: int) -> int:
-        return self.content.index(b">", at) + 1
-
-    def _end_of(self, at: int) -> int:
-        """The byte after the end tag, or after an empty element, for which both events stand at its beginning."""
-        return self.content.index(b">", at) + 1
-
     def rewritten(self) -> bytes:
         """The part with its numbers printed."""
-        content, out, at = self.content, [], 0
-        for start, end, instead in sorted(self._edits):
-            out.append(content[at:start])
-            out.append(instead)
-            at = max(at, end)
-        out.append(content[at:])
-        return b"".join(out)
+        return edited(self.content, self._edits)
 
 
 @dataclass(slots=True)
