@@ -191,6 +191,11 @@ def test_the_author_may_say_that_a_number_is_no_statistic():
     assert entry["places_in_text"][0]["line"] == 13
 
 
+def test_a_number_in_the_title_is_named_but_stops_nothing():
+    paper = composed(head={"title": "About 200 people at an airport"})
+    assert any("'About 200'" in warning for warning in paper.warnings)
+
+
 def test_every_problem_is_named_at_once():
     with pytest.raises(BrokenBundle) as refused:
         composed("About 200 people.\n\nThen [[nothing]].\n")

@@ -51,6 +51,7 @@ class Reading:
     """
 
     text: str = ""
+    title_end: int = 0
     paragraphs: list[Paragraph] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)
@@ -104,13 +105,14 @@ class _Reader:
         return self.out
 
     def title(self) -> None:
-        """The title is read as a heading, so that no number is typed there either."""
+        """The title is read as a heading, so that a number typed there is seen too."""
         head = self.bundle.head.title
         start = self.length
         found = self.bundle.text.find(head[:20])
         self.out.pieces.append(Piece(start, {"t": "Str", "c": head}, found))
         self.write(head)
         self.close(start, "heading")
+        self.out.title_end = self.length
 
     def blocks(self, blocks: list[Node]) -> None:
         self.depth += 1

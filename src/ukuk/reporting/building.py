@@ -120,6 +120,8 @@ def compose(
         lawbook=lawbook,
         gazetteer=gazetteer,
     )
+    in_title = [one.text for one in typed if one.start < reading.title_end]
+    typed = tuple(one for one in typed if one.start >= reading.title_end)
     problems = _problems(bundle, references, reading, typed)
     if problems and not draft:
         raise _stopped(problems)
@@ -137,7 +139,7 @@ def compose(
         blocks=json.dumps(tree["blocks"], ensure_ascii=False),
         back=json.dumps(back, ensure_ascii=False),
         trace=trace,
-        warnings=_warnings(bundle, {one.figure for one in trace}, problems),
+        warnings=_warnings(bundle, {one.figure for one in trace}, problems, in_title),
     )
 
 
@@ -237,8 +239,9 @@ def _front(head: Head, state: str, open_places: int) -> Front:
     )
 
 
-def _warnings(bundle: Bundle, used: set[str], problems: list[_Problem]) -> tuple[str, ...]:
+def _warnings(bundle: Bundle, used: set[str], problems: list[_Problem], in_title: list[str]) -> tuple[str, ...]:
     said = [f"{one.where}: {one.what} (draft)" for one in problems]
+    said += [f"{TEXT}, head: the title holds the number {text!r}, which has no note there" for text in in_title]
     unused = [key for key in bundle.figures if key not in used]
     if unused:
         said.append(f"{FIGURES}: nothing prints {', '.join(unused)}")
