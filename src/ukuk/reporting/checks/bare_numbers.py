@@ -38,15 +38,19 @@ _FEMALE = re.compile(r"(?:\s+\w+){0,2}?\s+(?:women|woman|girls?|females?|жен�
 _MALE = re.compile(r"(?:\s+\w+){0,2}?\s+(?:men|boys?|males?|мужчин\w*|мальчик\w*|юнош\w+)\b", re.IGNORECASE)
 _ITEM_END = re.compile(r"[,;()]|\band\b|\bи\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONGEST = 4000  # a longer sentence is a table or a list that lost its marks
 _YEARS = range(1900, 2101)
 
 
 def with_bare_numbers(paper: Paper, figures: tuple[Located, ...], gazetteer: Gazetteer | None) -> tuple[Located, ...]:
     """The figures of a paragraph, in order, and the bare numbers of its sentences that count something."""
     added: list[Located] = []
-    for sentence in dict.fromkeys(f.sentence for f in figures if f.figure.kind == "count"):
-        heads = [f for f in figures if f.sentence == sentence and f.figure.kind == "count"]
-        added += _in_sentence(paper, figures, heads[0], sentence, gazetteer)
+    heads: dict[tuple[int, int], Located] = {}
+    for located in figures:
+        if located.figure.kind == "count" and located.sentence[1] - located.sentence[0] <= _LONGEST:
+            heads.setdefault(located.sentence, located)
+    for sentence, head in heads.items():
+        added += _in_sentence(paper, figures, head, sentence, gazetteer)
     if not added:
         return figures
     return tuple(sorted((*figures, *added), key=lambda located: (located.start, located.end)))

@@ -85,7 +85,8 @@ def _amount_it_differs_from(paper: Paper, located: Located) -> Located | None:
     unit, kind = located.figure.unit, located.figure.kind
     candidates = [
         other
-        for other in paper.in_sentence(located)
+        for side in paper.beside(located)
+        for other in side
         if other.figure.difference is None
         and other.figure.kind in ("count", "money")
         and (kind == "percent" or (other.figure.kind == kind and other.figure.unit == unit))
@@ -186,8 +187,10 @@ def _against_known(
     """Against the figures of the pack: of a series that the clause's words name, for the same time, place and
     unit."""
     by_time: dict[tuple[str, str], list[Figure]] = {}
+    places_of: dict[str, set[tuple[str, ...]]] = {}
     for figure in known:
         by_time.setdefault((_time(figure), figure.unit), []).append(figure)
+        places_of.setdefault(figure.subject, set()).add(figure.places)
     recognised = {one.id: (one, tuple(stems(words) for words in one.words), stems(one.never)) for one in series}
     for claim in claims:
         mine = claim.located.figure
@@ -197,7 +200,9 @@ def _against_known(
                 continue
             one, word_sets, never = recognised[figure.subject]
             named = any(contains(claim.subject, words) for words in word_sets) and not claim.subject & never
-            if named and _places_known(mine.places, figure.places, state):
+            # A series of one place only needs no place in the clause: an entry ban is one of that State.
+            everywhere = not mine.places and len(places_of[figure.subject]) == 1
+            if named and (everywhere or _places_known(mine.places, figure.places, state)):
                 rivals.append((figure, one))
         # A series may hold several answers for one day; only where none agrees is there something to say.
         if rivals and not any(claim.span.meets(allowed(figure)) for figure, _ in rivals):

@@ -58,6 +58,7 @@ _GROWTH_AFTER = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _NAME = re.compile(r"\b[A-ZА-ЯЁ][^\W\d_]{2,}")
+_REACH = 200
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -110,7 +111,7 @@ def _has_whole(paper: Paper, located: Located) -> bool:
     text, (begin, _) = paper.text, located.sentence
     if located.figure.of or _OF_WHAT.search(text[max(begin, located.start - 40) : located.start]):
         return True
-    before = [other for other in paper.in_sentence(located) if other.end <= located.start]
+    before, _ = paper.beside(located)
     if any(_is_share(paper, other) and other.figure.of for other in before):
         return True
     counts = [other for other in before if other.figure.kind == "count"]
@@ -123,7 +124,7 @@ def _source(
 ) -> Iterator[Finding]:
     figure = located.figure
     named = figure.named_source
-    vague = _VAGUE.search(paper.text, *located.sentence)
+    vague = _vague_near(paper, located)
     if figure.source or (named is not None and not _VAGUE.match(named.text.strip("() \n"))):
         return
     if any(_names_somebody(notes.get(mark, "")) for mark in _marks(paper, located)):
@@ -148,6 +149,13 @@ def _source(
         yield raiser.at(located, "F101", "plain")
 
 
+def _vague_near(paper: Paper, located: Located) -> re.Match[str] | None:
+    """Words of the sentence that name nobody, not far from the figure: the nearest before, else the first after it."""
+    begin, end = located.sentence
+    before = list(_VAGUE.finditer(paper.text, max(begin, located.start - _REACH), located.start))
+    return before[-1] if before else _VAGUE.search(paper.text, located.end, min(end, located.end + _REACH))
+
+
 def _date(paper: Paper, located: Located, raiser: Raiser) -> Iterator[Finding]:
     figure = located.figure
     if figure.period is not None or figure.as_of is not None or located.paragraph.role == "question":
@@ -170,12 +178,11 @@ def _nearby_source(paper: Paper, located: Located) -> Place | None:
     """
     text = paper.text
     after = before = None
-    for other in paper.by_paragraph[located.paragraph.id]:
-        passage = other.figure.named_source
-        if passage is None or other is located or _VAGUE.match(passage.text):
+    for passage, sentence in paper.sources_of(located.paragraph):
+        if _VAGUE.match(passage.text):
             continue
         place = Place(passage.text, located.paragraph.id, passage.start, passage.end)
-        lead = text[other.sentence[0] : passage.start]
+        lead = text[sentence : passage.start]
         if passage.start >= located.end and lead.rstrip()[-1:] in ("(", "–", "—", "-"):
             after = after or place
         elif passage.end <= located.sentence[0] and len(lead.split()) <= 2:
@@ -217,7 +224,7 @@ def _notes(paper: Paper) -> dict[str, str]:
 def _marks(paper: Paper, located: Located) -> Iterator[str]:
     """Numbers of the reference marks between the figure and the end of its sentence, the mark after the full stop
     included."""
-    end = min(located.sentence[1] + 8, located.paragraph.end)
+    end = min(located.sentence[1] + 8, located.paragraph.end, located.end + 1500)
     for match in _MARK.finditer(paper.text, located.end, end):
         yield (match.group(1) or match.group(2)).translate(_SUPERSCRIPT)
 

@@ -48,9 +48,14 @@ class Paper:
             [(citation.start, citation.end) for citation in document.norms]
             + [(symbol.start, symbol.end) for symbol in document.symbols]
         )
+        self._sources: dict[str, list[tuple[Passage, int]]] = {}
         self._depths: dict[str, tuple[list[int], list[int]]] = {}
         self._starts = [paragraph.start for paragraph in document.paragraphs]
         self.figures: tuple[Located, ...] = tuple(self._locate())
+        by_sentence: dict[tuple[int, int], list[Located]] = {}
+        for located in self.figures:
+            by_sentence.setdefault(located.sentence, []).append(located)
+        self._by_sentence = {key: tuple(value) for key, value in by_sentence.items()}
         by_paragraph: dict[str, list[Located]] = {}
         for located in self.figures:
             by_paragraph.setdefault(located.paragraph.id, []).append(located)
@@ -99,9 +104,26 @@ class Paper:
         at = bisect_left(marks, offset) - 1
         return depths[at] if at >= 0 else 0
 
+    def sources_of(self, paragraph: Paragraph) -> Sequence[tuple[Passage, int]]:
+        """The sources that the paragraph names, in order, each once, with the beginning of its sentence."""
+        if paragraph.id not in self._sources:
+            found: dict[tuple[int, int], tuple[Passage, int]] = {}
+            for located in self.by_paragraph[paragraph.id]:
+                passage = located.figure.named_source
+                if passage is not None:
+                    found.setdefault((passage.start, passage.end), (passage, located.sentence[0]))
+            self._sources[paragraph.id] = [found[key] for key in sorted(found)]
+        return self._sources[paragraph.id]
+
     def in_sentence(self, located: Located) -> tuple[Located, ...]:
         """The figures of the same sentence, in order, the one asked about among them."""
-        return tuple(between(self.by_paragraph[located.paragraph.id], *located.sentence))
+        return self._by_sentence[located.sentence]
+
+    def beside(self, located: Located, reach: int = 12) -> tuple[Sequence[Located], Sequence[Located]]:
+        """The figures of the same sentence before and after this one, at most `reach` on each side."""
+        inside = self._by_sentence[located.sentence]
+        at = bisect_left(inside, located.start, key=_start)
+        return inside[max(0, at - reach) : at], inside[at + 1 : at + 1 + reach]
 
 
 def between(figures: Sequence[Located], start: int, end: int) -> Sequence[Located]:

@@ -69,9 +69,14 @@ _TOTAL_AFTER = re.compile(
 )
 _SEPARATOR = re.compile(r"[,;]|\b(?:and|as well as|plus|и|а также)\b|\n", re.IGNORECASE)
 _DASH = re.compile(r"\s[–—-]\s|:\s")
+_OF_ONE_SEX = re.compile(
+    r"\s*(?:of (?:all |the |these )*(?:wom|girl|men\b|boy|fem|mal)|(?:всех )?(?:женщин|мужчин|девоч|мальчик))",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 HUNDRED = Decimal(100)
+_LONGEST = 4000
 _TABLE = 60  # a sentence with more figures is a table that lost its lines
 
 
@@ -99,22 +104,26 @@ def divisions(paper: Paper, gazetteer: Gazetteer | None = None) -> Iterator[Divi
         )
         if len(countable) < 2:
             continue
-        taken: set[tuple[str, ...]] = set()
+        told: dict[tuple[int, int], list[frozenset[int]]] = {}
         for division in _of_paragraph(paper, countable):
-            key = (division.whole.figure.id if division.whole else "", *(str(part.start) for part in division.parts))
-            if key not in taken and not any(set(key[1:]) <= set(other[1:]) and key[0] == other[0] for other in taken):
-                taken.add(key)
+            key = (division.whole.start if division.whole else -1, division.parts[0].sentence[0])
+            parts = frozenset(part.start for part in division.parts)
+            if not any(parts <= other for other in told.get(key, ())):
+                told.setdefault(key, []).append(parts)
                 yield division
     yield from _item_lists(paper)
 
 
 def _of_paragraph(paper: Paper, figures: tuple[Located, ...]) -> Iterator[Division]:
     for open_at, close_at in _brackets(paper.text, figures[0].paragraph.start, figures[0].paragraph.end):
+        if close_at - open_at > _LONGEST:
+            continue
         yield from _listed(paper, figures, open_at + 1, close_at, bracket=True)
     previous: tuple[Located, ...] = ()
     for sentence in dict.fromkeys(figure.sentence for figure in figures):
         inside = tuple(between(figures, *sentence))
-        if len(inside) > _TABLE:
+        if len(inside) > _TABLE or sentence[1] - sentence[0] > _LONGEST:
+            previous = ()
             continue
         if len(inside) >= 2:
             for match in _DASH.finditer(paper.text, *sentence):
@@ -244,12 +253,7 @@ def _two_sexes(paper: Paper, inside: tuple[Located, ...], sentence: tuple[int, i
             continue
         ofs = {one.figure.of.casefold(), two.figure.of.casefold()} - {""}
         between = paper.text[one.end : two.start]
-        following = paper.text[two.end : two.end + 12].casefold()
-        if (
-            len(ofs) > 1
-            or re.match(r"\s*(?:of\b|всех\b)", following)
-            or re.match(r"\s*of (?:wom|girl|men|boy|fem|mal)", between, re.IGNORECASE)
-        ):
+        if len(ofs) > 1 or _OF_ONE_SEX.match(paper.text, two.end) or _OF_ONE_SEX.match(paper.text, one.end):
             continue
         if (
             one.figure.period == two.figure.period

@@ -16,6 +16,10 @@ from ukuk.reporting.checks.vocabulary import CONTRASTS, EMPTY
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+")
 _BOUNDARY = re.compile(r"[;:()]|\s[–—]\s|\s-\s")
 
+_PARTING = re.compile(r"[,;]|\b(?:and|while|but|и|а|но)\b", re.IGNORECASE)
+_REACH = 400
+_STATISTICS = frozenset({"count", "money", "percent"})
+
 
 def _pairs(listed: str) -> dict[str, str]:
     return dict(pair.split("=") for pair in listed.split())
@@ -55,16 +59,20 @@ def stems(words: Iterable[str]) -> frozenset[str]:
 
 
 def clause(paper: Paper, located: Located) -> tuple[int, int]:
-    """The words around the figure up to the next mark or the next figure of its kind: `start:end` in the text."""
-    start, end = located.sentence
-    for other in paper.in_sentence(located):
-        if other is located or other.figure.kind != located.figure.kind:
-            continue
-        if other.end <= located.start:
-            start = max(start, other.end)
-        elif other.start >= located.end:
-            end = min(end, other.start)
+    """The words around the figure up to the next mark or the next statistic: `start:end` in the text."""
     text = paper.text
+    start, end = located.sentence
+    start, end = max(start, located.start - _REACH), min(end, located.end + _REACH)
+    before, after = paper.beside(located)
+    for other in before:
+        if other.figure.kind in _STATISTICS:
+            parting = _PARTING.search(text, other.end, located.start)
+            start = max(start, parting.end() if parting else other.end)
+    for other in after:
+        if other.figure.kind in _STATISTICS and other.start < end:
+            partings = list(_PARTING.finditer(text, located.end, other.start))
+            end = partings[-1].start() if partings else other.start
+            break
     for match in _BOUNDARY.finditer(text, start, located.start):
         start = match.end()
     closing = _BOUNDARY.search(text, located.end, end)
@@ -82,7 +90,8 @@ def subject_of(paper: Paper, located: Located, gazetteer: Gazetteer | None) -> f
         pieces = [cut for piece in pieces for cut in _without(piece, (source.start, source.end))]
     found = {
         f"#{other.figure.low}-{other.figure.high}"
-        for other in paper.in_sentence(located)
+        for side in paper.beside(located)
+        for other in side
         if other.figure.kind == "age" and start <= other.start < end
     }
     for low, high in pieces:
