@@ -208,6 +208,14 @@ def test_printed_pages_wrapped_lines_and_notes() -> None:
     assert not any("GE.99" in row or row == "A/HRC/99/7" for row in words)
 
 
+def test_text_that_repeats_at_the_edge_of_pages_is_not_taken_for_a_running_head() -> None:
+    page = "the wages of this page were late.\n\n140.{n}\nThe State party paid them.\n\nNobody asked why\nit paid.\n\n{n}\n"
+    text = "\f".join(page.format(n=number) for number in range(1, 9))
+    blocks = open_manuscript("paper.txt", text.encode()).blocks
+    assert [text[b.start : b.end] for b in blocks if b.kind == "furniture"] == [str(n) for n in range(1, 9)]
+    assert [p.number for p in structure(text).paragraphs if p.number] == [f"140.{n}" for n in range(1, 9)]
+
+
 def test_questions_in_a_list_of_issues() -> None:
     text = """List of issues in relation to the report of Arvania
 

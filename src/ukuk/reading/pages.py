@@ -58,7 +58,11 @@ def repeated_patterns(edges: Sequence[Sequence[str]]) -> frozenset[str]:
 
 
 def furniture_of(text: str, lines: Lines, pages: Sequence[Page]) -> frozenset[int]:
-    """The lines that are running heads, page numbers or marks of the print shop, by place and repetition."""
+    """The lines that are running heads, page numbers or marks of the print shop, by place and repetition.
+
+    A repeated line is a running head only where a gap or the edge of the page stands between it and the text, and where
+    it does not look like a piece of a sentence: text that is set aside by mistake would be lost to the reader.
+    """
     edges: list[tuple[list[int], list[int]]] = []
     for page in pages:
         filled = [index for index in range(page.first, page.last) if lines[index][0] < lines[index][1]]
@@ -70,19 +74,31 @@ def furniture_of(text: str, lines: Lines, pages: Sequence[Page]) -> frozenset[in
     repeated = repeated_patterns(patterns) if len(pages) > 1 else frozenset()
     found: set[int] = set()
     for number, (head, foot) in enumerate(edges):
-        for edge in (head, foot):
+        for edge, step in ((head, 1), (foot, -1)):
+            run: list[int] = []
+            certain = 0
             for index in edge:
                 line = text[slice(*lines[index])]
-                if not (
-                    not any(character.isalnum() for character in line)
-                    or pattern_of(line, number) in repeated
-                    or is_page_number(line)
-                    or _JOB.match(line)
-                    or (number and _SYMBOL.match(line))
-                ):
+                if is_page_number(line) or _JOB.match(line) or (number and _SYMBOL.match(line)) or _is_rule(line):
+                    run.append(index)
+                    certain = len(run)
+                elif pattern_of(line, number) in repeated and not _is_prose(line):
+                    run.append(index)
+                else:
                     break
-                found.add(index)
+            after = run[-1] + step if run else 0
+            parted = not pages[number].first <= after < pages[number].last or lines[after][0] == lines[after][1]
+            found.update(run if parted else run[:certain])
     return frozenset(found)
+
+
+def _is_rule(line: str) -> bool:
+    return not any(character.isalnum() for character in line)
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line looks like a piece of a sentence and not like a running head."""
+    return line[0].islower() or line[-1] in ".,;:"
 
 
 def notes_of(text: str, lines: Lines, pages: Sequence[Page], furniture: frozenset[int]) -> dict[int, bool]:
