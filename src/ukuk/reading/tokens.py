@@ -47,3 +47,8 @@ class Tokens:
     def slice(self, first: int, last: int) -> str:
         """The text of the tokens from `first` up to, not including, `last`."""
         return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(listed.split())
