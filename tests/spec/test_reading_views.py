@@ -188,3 +188,8 @@ def test_a_paper_without_facts_says_so() -> None:
     document = Document("a.txt", "", "", 1, "other", "", "Word", (), (), (), (), (), ())
     assert LABELS["en"]["none"] in as_html(document)
     assert as_csv(document).count("\n") == 1
+
+
+def test_what_could_not_be_opened_is_said_on_the_page(document: Document) -> None:
+    page = as_html(replace(document, notices=("1 of 2 pages have no text layer: 2",)))
+    assert "1 of 2 pages have no text layer: 2" in page

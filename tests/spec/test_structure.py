@@ -209,7 +209,7 @@ def test_printed_pages_wrapped_lines_and_notes() -> None:
 
 
 def test_text_that_repeats_at_the_edge_of_pages_is_not_taken_for_a_running_head() -> None:
-    page = "the wages of this page were late.\n\n140.{n}\nThe State party paid them.\n\nNobody asked why\nit paid.\n\n{n}\n"
+    page = "the wages of this page were late.\n\n140.{n}\nThe State paid them.\n\nNobody asked why\nit paid.\n\n{n}\n"
     text = "\f".join(page.format(n=number) for number in range(1, 9))
     blocks = open_manuscript("paper.txt", text.encode()).blocks
     assert [text[b.start : b.end] for b in blocks if b.kind == "furniture"] == [str(n) for n in range(1, 9)]

@@ -66,10 +66,12 @@ def html_fragment(document: Document, *, language: str = "en", labels: Mapping[s
     )
     cards = "".join(_cards(document, words, language))
     none = f"<p>{escape(words['none'])}</p>\n"
+    notices = [f'<p class="notice" lang="en">{_safe(notice, words)}</p>\n' for notice in document.notices]
     facts = [counted, document.kind, document.symbol]
     return (
         f'<p class="facts">{escape(" · ".join(fact for fact in facts if fact))}</p>\n'
         f'<p class="legend">{escape(words["legend"])}</p>\n'
+        f"{''.join(notices)}"
         f"{_contents(document, words)}"
         f'<div class="columns">\n<article class="text" id="text"{_lang(document)}>\n'
         f'<h2 lang="{escape(language)}">{escape(words["text"])}</h2>\n'

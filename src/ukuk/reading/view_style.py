@@ -17,6 +17,7 @@ h2 { font-size: 1.1rem; margin: 2rem 0 .75rem; color: var(--soft); }
 h3 { font-size: 1.15rem; line-height: 1.35; margin: 2rem 0 .5rem; }
 h4 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
 .facts, .legend, .contents { color: var(--soft); font-size: .95rem; }
+.notice { border-left: 3px solid var(--ink); padding-left: .9rem; }
 .contents li { margin: .25rem 0; }
 .text { max-width: 44rem; overflow-wrap: anywhere; }
 .text p { margin: 0 0 .9rem; }
