@@ -40,6 +40,7 @@ _OF_WHAT = re.compile(
     r"(?:\s+[^\W\d_]+){0,3}\s*$",
     re.IGNORECASE,
 )
+_LEAD_IN = re.compile(r"\b(?:of|out of|among|из|среди)(?: (?:the|all|these|those|всех|этих))*\s*$", re.IGNORECASE)
 _YEARLY = re.compile(r"\b(?:annually|yearly|(?:a|per|each|every) year|ежегодно|в год|каждый год)\b", re.IGNORECASE)
 _FREQUENCY = re.compile(
     r"\s*(?:a|per|each|every)\s+(?:day|week|month|year)|\s*(?:раза? )?в (?:день|неделю|месяц|год)", re.IGNORECASE
@@ -115,6 +116,11 @@ def _has_whole(paper: Paper, located: Located) -> bool:
     if any(_is_share(paper, other) and other.figure.of for other in before):
         return True
     counts = [other for other in before if other.figure.kind == "count"]
+    if counts:
+        led_in = text[begin : counts[0].start] if counts[0].start - begin < 80 else ""
+        between = text[counts[-1].end : located.start] if located.start - counts[-1].end < 200 else ""
+        if _LEAD_IN.search(led_in) or ":" in between or "(" in between:
+            return True
     alone_in_brackets = text.startswith("(", located.start - 1) and text.startswith(")", located.end)
     return alone_in_brackets and len(counts) >= 2 and counts[-1].end > located.start - 40
 

@@ -39,9 +39,8 @@ _REACH = 120
 _LOWER_LINK = frozenset(["of", "for", "on", "to", "at", "in", "and", "the"])
 
 
-def office_beside(text: str, start: int, end: int, floor: int) -> str:
-    """The office that stands right before or after the name at `start:end`, as printed, or "". Nothing before
-    `floor` is looked at."""
+def office_before(text: str, start: int, floor: int) -> str:
+    """The office right before the name at `start`, as printed, or "". Nothing before `floor` is looked at."""
     before = _TITLE.sub("", text[max(floor, start - _REACH) : start])
     before = before[max(before.rfind(mark) for mark in (". ", ";", "(", ")", ":")) + 1 :]
     match = _EN_BEFORE.search(before)
@@ -50,6 +49,14 @@ def office_beside(text: str, start: int, end: int, floor: int) -> str:
     match = _RU_BEFORE.search(before)
     if match is not None and not _RU_VERB.search(match.group("office")):
         return _one_line(match.group("office"))
+    return ""
+
+
+def office_beside(text: str, start: int, end: int, floor: int) -> str:
+    """The office that stands right before or after the name at `start:end`, as printed, or ""."""
+    found = office_before(text, start, floor)
+    if found:
+        return found
     for pattern in (_EN_AFTER, _RU_AFTER):
         match = pattern.match(text[end : end + _REACH])
         if match is not None and not _RU_VERB.search(match.group("office")):

@@ -73,6 +73,9 @@ _OF_ONE_SEX = re.compile(
     r"\s*(?:of (?:all |the |these )*(?:wom|girl|men\b|boy|fem|mal)|(?:всех )?(?:женщин|мужчин|девоч|мальчик))",
     re.IGNORECASE,
 )
+_AGES = re.compile(r"\s*(?:all )?(?:aged|ages|between|в возрасте|от)\b", re.IGNORECASE)
+# "30 % in trade, 15 % in services": the verb stands once, and the groups exclude each other.
+_ELLIPTIC = re.compile(r"\s*(?:[—–-]\s*)?(in|from|to|for|в|во|на|из|от)\s+(?:[^\W\d_]+\s*){1,4}$")
 _WORD = re.compile(r"[^\W\d_]+")
 
 HUNDRED = Decimal(100)
@@ -171,7 +174,7 @@ def _listed(paper: Paper, figures: tuple[Located, ...], start: int, end: int, *,
         return
     whole = _before(figures, start, level - bracket)
     words = text[start:end]
-    if _RESPECTIVELY.search(words) or len(_BY_OTHERS.findall(words)) > 1:
+    if _RESPECTIVELY.search(words) or _AGES.match(words) or len(_BY_OTHERS.findall(words)) > 1:
         return
     head = text[start : inside[0].start]
     some = _SOME.search(head)
@@ -183,19 +186,45 @@ def _listed(paper: Paper, figures: tuple[Located, ...], start: int, end: int, *,
             )
         elif len(parts) >= 2 and (bracket or _begins_with_item(text, start, parts)):
             yield Division(whole, parts, complete=not _OPEN.search(words), apart=True)
-    shares = [f for f in inside if f.figure.kind == "percent"]
-    if whole is not None and whole.figure.kind == "percent" and shares and some:
+    yield from _shares(paper, inside, whole, start, end, bracket=bracket)
+
+
+def _shares(
+    paper: Paper, inside: Sequence[Located], whole: Located | None, start: int, end: int, *, bracket: bool
+) -> Iterator[Division]:
+    """Shares in a list. They are held against 100 % only where they exclude each other: people may be asked several
+    things."""
+    text = paper.text
+    words = text[start:end]
+    of_percent = whole if whole is not None and whole.figure.kind == "percent" else None
+    if of_percent is not None and (not bracket or _SOME.search(text[start : inside[0].start])):
         return
-    parts = _items(paper, shares, start, end, None)
-    if len(parts) >= 2 and (bracket or _begins_with_item(text, start, parts)):
-        of_percent = whole if whole is not None and whole.figure.kind == "percent" else None
-        opening = text[max(inside[0].sentence[0] - 1, start - 200, 0) : start]
-        said_all = bool(_SHARED_OUT.search(opening)) or _both_sexes(parts)
-        full = said_all and not _OPEN.search(words)
-        if of_percent is None:
-            yield Division(None, parts, complete=full, apart=True)
-        elif not _adds_to_hundred(parts):
-            yield Division(of_percent, parts, complete=full, apart=True)
+    parts = _items(paper, [f for f in inside if f.figure.kind == "percent"], start, end, None)
+    if len(parts) < 2 or not (bracket or _begins_with_item(text, start, parts)):
+        return
+    opening = text[max(inside[0].sentence[0] - 1, start - 200, 0) : start]
+    shared_out = bool(_SHARED_OUT.search(opening)) or _both_sexes(parts)
+    if not (shared_out or _apart(parts) or _elliptic(text, parts, end)):
+        return
+    full = shared_out and not _OPEN.search(words)
+    if of_percent is None:
+        yield Division(None, parts, complete=full, apart=True)
+    elif not _adds_to_hundred(parts):
+        yield Division(of_percent, parts, complete=full, apart=True)
+
+
+def _elliptic(text: str, parts: tuple[Located, ...], end: int) -> bool:
+    if len(parts) < 3:
+        return False
+    heads = set()
+    for at, part in enumerate(parts[1:], start=1):
+        stop = parts[at + 1].start if at + 1 < len(parts) else end
+        cut = _SEPARATOR.search(text, part.end, stop)
+        match = _ELLIPTIC.match(text[part.end : cut.start() if cut else stop].rstrip(" ."))
+        if match is None:
+            return False
+        heads.add(match.group(1))
+    return len(heads) == 1
 
 
 def _of_whom(paper: Paper, inside: tuple[Located, ...], sentence: tuple[int, int]) -> Iterator[Division]:
@@ -374,8 +403,9 @@ def _both_sexes(parts: tuple[Located, ...]) -> bool:
 
 
 def _apart(parts: tuple[Located, ...]) -> bool:
-    """Whether the parts exclude each other: different places each, or the two sexes."""
-    if _both_sexes(parts):
+    """Whether the parts exclude each other: different places each, or women, men and perhaps children."""
+    sexes = [part.figure.sex for part in parts]
+    if sexes.count("female") == 1 and sexes.count("male") == 1 and len(parts) <= 3:
         return True
     places = [part.figure.places for part in parts]
     return len(parts) >= 2 and all(places) and len(set(places)) == len(places)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ukuk.reading.gazetteer import Gazetteer, PlaceMention
 from ukuk.reporting.checks.finding import Finding, Place
-from ukuk.reporting.checks.offices import office_beside
+from ukuk.reporting.checks.offices import office_before, office_beside
 from ukuk.reporting.checks.paper import Paper
 from ukuk.reporting.checks.person_names import PersonNames
 from ukuk.reporting.checks.raising import Raiser
@@ -25,8 +25,9 @@ _TOKEN = re.compile(
 _STRONG = re.compile(r"(?:ov|ev|ova|eva|[оеё]в(?:а|у|ым|е|ой)?)$")
 _GAP = re.compile(r"[ \u00a0]{0,2}\n?[ \u00a0]{0,2}$")
 _TITLE = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?|\bMiss|\bг-н[уа]?|\bг-ж[аиуое]й?|\b[Гг]осподин\w{0,2}|\b[Гг]оспож\w{1,3}|\b[Гг]р\.|\b[Гг]раждан(?:ин|ка)\w{0,2})\s+$"
+    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?|\bMiss|\bProfessor|\b[Пп]рофессор\w{0,2}|\bг-н[уа]?|\bг-ж[аиуое]й?|\b[Гг]осподин\w{0,2}|\b[Гг]оспож\w{1,3}|\b[Гг]р\.|\b[Гг]раждан(?:ин|ка)\w{0,2})\s+$"
 )
+_TITLES = frozenset({"professor", "miss", "citizen", "профессор", "гражданин", "гражданка", "господин", "госпожа"})
 _AFTER_IS_THING = re.compile(
     r"\s*(?:Foundation|Fund|Centre|Center|Airport|Street|Avenue|Boulevard|Square|Park|Law|Act|Agreement|Convention|Protocol|Rules|Guidelines|Principles"
     r"|Prize|Award|University|Institute|Academy|School|Hospital|Clinic|Theatre|Museum|Library|Region|Oblast|District|Village|City|Province|Valley"
@@ -74,10 +75,11 @@ def named(paper: Paper, raiser: Raiser, *, names: PersonNames, gazetteer: Gazett
     for person in persons:
         key = _key(paper.text[person.start : person.end])
         if not person.alone:
-            surnames.update({word: key for word in key.split() if names.is_family(word)})
+            surnames |= {word: key for word in key.split() if names.is_family(word) and "." not in key}
     for person in persons:
         key = _key(paper.text[person.start : person.end])
-        found.setdefault(surnames.get(key, key) if person.alone else key, []).append(person)
+        known = next((surnames[word] for word in key.split() if word in surnames), key)
+        found.setdefault(known if person.alone or "." in key else key, []).append(person)
     for places in found.values():
         first = next((place for place in places if not place.alone), places[0])
         office = next((place.office for place in places if place.office), "")
@@ -163,8 +165,10 @@ def _in_run(
 ) -> Iterator[PersonNamed]:
     text = paper.text
     titled = bool(_TITLE.search(text[max(paragraph_start, run[0].start - 16) : run[0].start]))
+    title_inside = any(token.word in _TITLES for token in run)
     if (
         not titled
+        and not title_inside
         and not any(token.shape not in ("never", "other", "capitals", "initial") for token in run)
         and not _offices_ahead(text, run)
     ):
@@ -180,7 +184,10 @@ def _in_run(
     ]
     at = 0
     while at < len(tokens):
-        length, alone = _name_at(tokens, at, text, titled and at == 0)
+        after_title = tokens[at - 1].word in _TITLES if at else titled
+        length, alone = _name_at(tokens, at, text, after_title)
+        if not length and tokens[at].shape in ("family", "sure"):
+            length = 1 if office_before(text, tokens[at].start, paragraph_start) else 0  # "Judge Petrova"
         if not length:
             at += 1
             continue
@@ -204,7 +211,7 @@ def _name_at(tokens: list[_Token], at: int, text: str, titled: bool) -> tuple[in
     """How many tokens from `at` are one name (0: none), and whether it is a family name standing alone."""
     shapes = [token.shape for token in tokens[at : at + 4]]
     first = shapes[0]
-    if first in ("never", "particle"):
+    if first in ("never", "particle") or tokens[at].word in _TITLES:
         return 0, False
     if titled and first != "initial":
         return max(_while(shapes, {"given", "family", "sure", "father", "other", "initial", "particle"}, 3), 1), False
