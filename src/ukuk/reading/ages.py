@@ -7,33 +7,14 @@ from typing import Final
 from ukuk.grounds import Bound
 from ukuk.reading.counted import is_noun_like, is_people
 from ukuk.reading.numerals import Numeral
-from ukuk.reading.tokens import Tokens
+from ukuk.reading.tokens import Tokens, word_set
 
-_AGED: Final = frozenset({"aged", "age", "ages", "возрасте", "возраста", "возраст", "возрастом", "возрасту"})
-_LEADS: Final = frozenset(
-    {"between", "from", "of", "the", "over", "under", "at", "от", "с", "до", "старше", "младше", "range", "group"}
-)
+_AGED: Final = word_set("aged age ages возрасте возраста возраст возрастом возрасту")
+_LEADS: Final = word_set("between from of the over under at от с до старше младше range group")
 _OPEN: Final[dict[str, Bound]] = {"from": "at_least", "с": "at_least", "со": "at_least", "от": "at_least"}
-_GROUPS: Final = frozenset(
-    {
-        "those",
-        "anyone",
-        "everyone",
-        "population",
-        "mortality",
-        "all",
-        "somebody",
-        "someone",
-        "тех",
-        "те",
-        "всех",
-        "всем",
-    }
-)
-_AGE_BOUNDS: Final = frozenset(
-    {"under", "over", "below", "above", "до", "старше", "младше", "моложе", "than", "from", "с", "от"}
-)
-_DASHES: Final = frozenset("-‐‑–")
+_GROUPS: Final = word_set("those anyone everyone population mortality all somebody someone тех те всех всем")
+_AGE_BOUNDS: Final = word_set("under over below above до старше младше моложе than from с от")
+_DASHES: Final = frozenset("-‐‑–—")
 
 
 def is_age(tokens: Tokens, start: int, last: int, bound: Bound, unit: str) -> bool:
@@ -57,7 +38,18 @@ def is_age(tokens: Tokens, start: int, last: int, bound: Bound, unit: str) -> bo
         return True
     if tokens.word(last - 1).startswith("летн") and is_people(after):
         return True
+    if (
+        tokens.word(start - 1) == "с"
+        and bound == "exact"
+        and after not in ("до", "по")
+        and tokens.word(last - 1) == "лет"
+    ):
+        return True
     at = start - 1
+    if tokens.word(at) in _DASHES and any(
+        tokens.word(at - step).startswith(("возраст", "age")) for step in range(1, 5)
+    ):
+        return True
     if tokens.word(at) in _OPEN:
         at -= 1
     for step in range(3):
@@ -67,6 +59,12 @@ def is_age(tokens: Tokens, start: int, last: int, bound: Bound, unit: str) -> bo
         if word not in _LEADS:
             break
     before = tokens.word(at)
+    if (
+        is_people(before)
+        and tokens.word(start - 1) == before
+        and after not in ("назад", "ago", "later", "earlier", "in", "of")
+    ):
+        return bound in ("exact", "range", "about")
     bounded = start < last and (tokens.words[start] in _AGE_BOUNDS or tokens.word(start - 1) in _OPEN)
     return bounded and (is_people(before) or before in _GROUPS)
 
@@ -101,7 +99,9 @@ def widened_age(tokens: Tokens, start: int, last: int, bound: Bound, *, ranged: 
 def age_without_unit(
     tokens: Tokens, numeral: Numeral, start: int, first: int, last: int, bound: Bound
 ) -> tuple[Bound, int, int] | None:
-    """The bound and tokens of an age that prints no unit: "aged 15-24", "children under 18", "the age of 16", "under-18s"."""
+    """The bound and tokens of an age that prints no unit: "aged 15-24", "children under 18", "the age of 16",
+    "under-18s".
+    """
     if numeral.value > 120 or numeral.value != numeral.value.to_integral_value():
         return None
     at = start - 1
@@ -112,10 +112,8 @@ def age_without_unit(
         and tokens.word(at - 1) == "age"
         and tokens.word(at - 2) in ("the", "minimum", "legal", "retirement")
     ):
-        lower = (
-            tokens.word(at - 3) in ("above", "over")
-            or tokens.word(last) in ("and", "or")
-            and tokens.word(last + 1) in ("over", "above")
+        lower = tokens.word(at - 3) in ("above", "over") or (
+            tokens.word(last) in ("and", "or") and tokens.word(last + 1) in ("over", "above")
         )
         return ("at_least" if lower and tokens.word(at - 3) not in ("above", "over") else bound), at - 1, last
     if any(word in ("age", "aged") for word in tokens.words[start:first]):
@@ -124,13 +122,11 @@ def age_without_unit(
         end = last + 1 if tokens.word(last) == "s" else last
         return ("less_than" if tokens.word(first - 2) == "under" else "more_than"), first - 2, end
     before = tokens.word(start - 1)
-    if start < first and tokens.words[start] in ("under", "over", "below", "above") and first - start == 1:
-        if (is_people(before) or before in _GROUPS) and not is_noun_like(tokens, last) and numeral.plain:
-            return bound, start, last
-    if (
-        bound == "at_least"
-        and tokens.word(last - 1) in ("over", "older", "above")
-        and (is_people(before) or before in _GROUPS)
-    ):
+    if not (is_people(before) or before in _GROUPS):
+        return None
+    limited = first - start == 1 and tokens.words[start] in ("under", "over", "below", "above")
+    if limited and not is_noun_like(tokens, last) and numeral.plain:
+        return bound, start, last
+    if bound == "at_least" and tokens.word(last - 1) in ("over", "older", "above"):
         return bound, start, last
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ukuk.grounds import Bound
-from ukuk.reading.tokens import Tokens
+from ukuk.reading.tokens import Tokens, word_set
 
 
 def _phrases(listed: str) -> dict[tuple[str, ...], Bound]:
@@ -19,56 +19,52 @@ def _phrases(listed: str) -> dict[tuple[str, ...], Bound]:
 
 
 _BEFORE: Final = _phrases(
-    """
-    about: about, around, approximately, roughly, nearly, almost, approx, approx ., circa, ca, ca ., close to, an estimated,
-        estimated, estimated at, some, in the order of, on the order of, in the region of, an average of, average of, near,
-        about the, around the, up to about, up to around, approximatively, practically, virtually,
-        около, примерно, приблизительно, порядка, почти, ориентировочно, в среднем, в районе, где-то, практически;
-    more_than: more than, over, above, greater than, in excess of, upwards of, upward of, exceeding, exceeded, exceeds, exceed,
-        higher than, longer than, older than, just over, well over, slightly over, a little over, slightly more than,
-        a little more than, far more than, well above, well more than, much more than, beyond the age of, later than, more,
-        over the age of, above the age of, older than the age of, beyond,
-        более, более чем, больше, больше чем, свыше, выше, превышает, превысило, превысил, превысила, превысили, превышало,
-        превышать, превышают, превышала, превышал, превышающей, превышающий, дольше, дольше чем, старше, чуть более, чуть больше, немногим более,
-        немного более, значительно более, в более чем, более , чем, позднее, позже;
-    at_least: at least, no fewer than, no less than, not less than, not fewer than, minimum of, a minimum of, minimum, at a minimum,
-        no younger than, not younger than, at the very least, not earlier than, no earlier than,
-        не менее, не меньше, не менее чем, не меньше чем, как минимум, минимум, по меньшей мере, по крайней мере, хотя бы, не младше,
-        не моложе, не ранее, не ранее чем, не ниже, достигших, достигшие, достигший, достигшего, достигшим, достиг, достигшая;
-    less_than: less than, fewer than, under, below, lower than, younger than, just under, shorter than, slightly less than,
-        under the age of, below the age of, younger than the age of, just below, slightly under, well under, well below,
-        менее, меньше, менее чем, меньше чем, ниже, младше, моложе, чуть менее, чуть меньше, не достигших, не достигшие,
-        не достигший, не достигшего, не достигшим, не достиг, не достигли, короче;
-    at_most: up to, at most, no more than, not more than, no longer than, not longer than, maximum of, a maximum of, maximum,
-        not exceeding, no later than, not later than, no older than, not older than, within, within the, limited to, at the most, until the age of,
-        up to the age of, before the age of, up to a maximum of, does not exceed, not exceed, as late as, up until the age of, not over,
-        do not exceed, did not exceed, within a period of, for up to, not more than the, not greater than, no greater than,
-        до, не более, не больше, не более чем, не больше чем, не свыше, не дольше, не позднее, не позже, не старше, не выше, максимум,
-        не превышает, не превышающей, не превышающий, не превышающих, не превышало, не превышал, не превышала, не превысило,
-        не превышать, не превышают, в срок до, на срок до, сроком до, не позднее чем, не дольше чем, в пределах, на срок не более, самое большее,
-        максимально;
-    exact: as many as, as much as, as few as, as little as, exactly, precisely, ровно, целых
+    """about: about, around, approximately, roughly, nearly, almost, approx, approx ., circa, ca, ca ., close to, an
+    estimated, estimated, estimated at, some, in the order of, on the order of, in the region of, an average of,
+    average of, near, about the, around the, up to about, up to around, approximatively, practically, virtually,
+    около, примерно, приблизительно, порядка, почти, ориентировочно, в среднем, в районе, где-то, практически;
+    more_than: more than, over, above, greater than, in excess of, upwards of, upward of, exceeding, exceeded,
+    exceeds, exceed, higher than, longer than, older than, just over, well over, slightly over, a little over,
+    slightly more than, a little more than, far more than, well above, well more than, much more than, beyond the
+    age of, later than, more, over the age of, above the age of, older than the age of, beyond, более, более чем,
+    более чем на, более чем в, больше, больше чем, свыше, выше, превышает, превысило, превысил, превысила,
+    превысили, превышало, превышать, превышают, превышала, превышал, превышающей, превышающий, дольше, дольше чем,
+    старше, чуть более, чуть больше, немногим более, немного более, значительно более, в более чем, более , чем,
+    позднее, позже; at_least: at least, no fewer than, no less than, not less than, not fewer than, minimum of, a
+    minimum of, minimum, at a minimum, no younger than, not younger than, at the very least, not earlier than, no
+    earlier than, не менее, не меньше, не менее чем, не меньше чем, как минимум, минимум, по меньшей мере, по
+    крайней мере, хотя бы, не младше, не моложе, не ранее, не ранее чем, не ниже, достигших, достигшие, достигший,
+    достигшего, достигшим, достиг, достигшая; less_than: less than, fewer than, under, below, lower than, younger
+    than, just under, shorter than, slightly less than, under the age of, below the age of, younger than the age
+    of, just below, slightly under, well under, well below, менее, меньше, менее чем, меньше чем, ниже, младше,
+    моложе, чуть менее, чуть меньше, не достигших, не достигшие, не достигший, не достигшего, не достигшим, не
+    достиг, не достигли, короче; at_most: up to, at most, no more than, not more than, no longer than, not longer
+    than, maximum of, a maximum of, maximum, not exceeding, no later than, not later than, no older than, not older
+    than, within, within the, limited to, at the most, until the age of, up to the age of, before the age of, up to
+    a maximum of, does not exceed, not exceed, as late as, up until the age of, not over, do not exceed, did not
+    exceed, within a period of, not more than the, not greater than, no greater than, до, не более, не больше, не
+    более чем, не больше чем, не свыше, не дольше, не позднее, не позже, не старше, не выше, максимум, не
+    превышает, не превышающей, не превышающий, не превышающих, не превышало, не превышал, не превышала, не
+    превысило, не превышать, не превышают, в срок до, на срок до, сроком до, не позднее чем, не дольше чем, в
+    пределах, на срок не более, самое большее, максимально; exact: as many as, as much as, as few as, as little as,
+    exactly, precisely, ровно, целых
     """
 )
 _LAST_WORDS: Final = frozenset(phrase[-1] for phrase in _BEFORE)
 _LONGEST: Final = max(len(phrase) for phrase in _BEFORE)
-_NEGATIONS: Final = frozenset(
-    {"not", "never", "cannot", "no", "nor", "can't", "не", "нельзя", "ни", "neither", "don't", "doesn't"}
-)
+_NEGATIONS: Final = word_set("not never cannot no nor can't не нельзя ни neither don't doesn't")
 _FLIPPED: Final[dict[Bound, Bound]] = {"more_than": "at_most", "less_than": "at_least"}
 _RU_CHANGE = (
-    "вырос", "возрос", "увелич", "сниз", "сократ", "упал", "достиг", "повыс", "уменьш", "поднял", "доведен", "расшир", "рост",
+    "вырос", "вырас", "возрос", "увелич", "сниз", "сократ", "упал", "достиг", "повыс", "уменьш", "поднял", "доведен",
+    "расшир", "рост",
 )  # fmt: skip
 
 _AFTER: Final = _phrases(
-    """
-    at_least: or more, or over, and over, and above, or older, and older, or above, plus, +, and more, or longer, or higher, or greater,
-        or upwards, and upwards, and up, years and over,
-        и более, и выше, и старше, или более, и больше, или больше, и свыше, или старше, и дольше;
-    at_most: or less, or fewer, or under, and under, or younger, and younger, and below, or below, or shorter, at most, at the most,
-        и менее, и младше, или менее, или меньше, и ниже, максимум, не более;
-    more_than: с лишним, с небольшим, odd, с чем-то;
-    about: or so
+    """at_least: or more, or over, and over, and above, or older, and older, or above, plus, +, and more, or longer,
+    or higher, or greater, or upwards, and upwards, and up, years and over, и более, и выше, и старше, или более, и
+    больше, или больше, и свыше, или старше, и дольше; at_most: or less, or fewer, or under, and under, or younger,
+    and younger, and below, or below, or shorter, at most, at the most, и менее, и младше, или менее, или меньше, и
+    ниже, максимум, не более; more_than: с лишним, с небольшим, odd, с чем-то; about: or so
     """
 )
 _AFTER_FIRST: Final = frozenset(phrase[0] for phrase in _AFTER)
@@ -77,8 +73,8 @@ _AFTER_FIRST: Final = frozenset(phrase[0] for phrase in _AFTER)
 def bound_before(tokens: Tokens, at: int) -> tuple[Bound, int] | None:
     """The bound that the words before the token `at` set, and the token where they begin; the longest phrase wins.
 
-    "longer than" after a "not" up to four words before sets an upper bound: "do not stay longer than 48 hours". "до" after a verb
-    of change names where the change ended and sets none: "выросло до 24".
+    "longer than" after a "not" up to four words before sets an upper bound: "do not stay longer than 48 hours". "до"
+    after a verb of change names where the change ended and sets none: "выросло до 24".
     """
     if tokens.word(at - 1) not in _LAST_WORDS:
         return None
@@ -115,7 +111,9 @@ def _negated(tokens: Tokens, first: int) -> bool:
 
 
 def bound_after(tokens: Tokens, at: int) -> tuple[Bound, int] | None:
-    """The bound that the words at the token `at` set, and the token after them: "or more", "и старше", "с лишним", "30+"."""
+    """The bound that the words at the token `at` set, and the token after them: "or more", "и старше", "с лишним",
+    "30+".
+    """
     if tokens.word(at) not in _AFTER_FIRST:
         return None
     for size in (3, 2, 1):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from ukuk.grounds import PartialDate, Period, Sex
@@ -14,11 +15,7 @@ from ukuk.reading.named_sources import NamedSource, find_sources
 from ukuk.reading.periods import DateMention
 from ukuk.reading.places_of import PlaceGroup, place_groups
 from ukuk.reading.stated import Stated
-from ukuk.reading.tokens import Tokens
-
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
+from ukuk.reading.tokens import Tokens, word_set
 
 
 @dataclass(slots=True)
@@ -51,20 +48,24 @@ class _Mention:
     value: DateMention | PlaceGroup
 
 
-_HARD: Final = _words(
-    ", ; ( ) : – — who which that while whereas but compared than as когда который которые которая которых а но чем где where when from against"
+_FAR: Final = 400  # tokens; further than any sentence that a person wrote
+_HARD: Final = word_set(
+    ", ; ( ) : – — who which that while whereas but compared than as когда который которые которая которых а но "
+    "чем где where when from against"
 )
-_BLOCKS: Final = _words("; compared than while whereas but against чем сравнению тогда если")
-_SEGMENTS: Final = _words(", ; : while whereas а тогда но but")
-_ANAPHORA: Final = _words("whom including namely включая ними них которых particularly them these whose")
-_OPENERS: Final = _words(
+_BLOCKS: Final = word_set("; compared than while whereas but against чем сравнению тогда если")
+_SEGMENTS: Final = word_set(", ; : while whereas а тогда но but")
+_ANAPHORA: Final = word_set("whom including namely включая ними них которых particularly them these whose")
+_OPENERS: Final = word_set(
     "they these those most this another others они эти это большинство остальные остальных оставшиеся"
 )
-_PRONOUNS: Final = _words("them these those whom них этих")
-_PER_YEAR: Final = _words("annually yearly ежегодно ежегодный ежегодных")
-_COPULAS: Final = _words("are is were was became составляют составили являются были было составляло – — - being")
-_MEASURED: Final = _words("number share proportion percentage rate level amount ratio incidence mortality prevalence total value "
-                          "число числа количество количества доля доли уровень уровня объем объём процент смертность численность сумма")  # fmt: skip
+_PRONOUNS: Final = word_set("them these those whom них этих")
+_PER_YEAR: Final = word_set("annually yearly ежегодно ежегодный ежегодных")
+_COPULAS: Final = word_set("are is were was became составляют составили являются были было составляло – — - being")
+_MEASURED: Final = word_set(
+    "number share proportion percentage rate level amount ratio incidence mortality prevalence total value число "
+    "числа количество количества доля доли уровень уровня объем объём процент смертность численность сумма"
+)
 
 
 def context_of(
@@ -73,10 +74,10 @@ def context_of(
 ) -> Sentence:  # fmt: skip
     """What the sentence of the tokens `begin` to `end` says of its numbers `drafts`.
 
-    A date or place right after a number in its clause is that number's; else the last one before it that belongs to no other number;
-    else the first one after it. Without any, a number led in by "of whom" or "из них" takes what the number before it has, and a
-    sentence that opens with "Most of them" or "Из них" takes it from the sentence `before`. A name of a people is no place, nor is
-    where people come from ("migrants from Tajikistan").
+    A date or place right after a number in its clause is that number's; else the last one before it that belongs to
+    no other number; else the first one after it. Without any, a number led in by "of whom" or "из них" takes what the
+    number before it has, and a sentence that opens with "Most of them" or "Из них" takes it from the sentence
+    `before`. A name of a people is no place, nor is where people come from ("migrants from Tajikistan").
     """
     starts = frozenset(date.first for date in dates)
     sources = find_sources(tokens, begin, end, tuple(draft.first for draft in drafts), starts)
@@ -95,14 +96,18 @@ def context_of(
         about = About()
         earlier = sentence.about[number - 1] if number else None
         linked = earlier if earlier is not None and _linked(tokens, drafts[number - 1], draft) else None
-        _count(tokens, begin, draft, about, linked or inherited)
+        _count(tokens, begin, draft, about, linked or inherited, earlier)
+        if number:
+            _whole_of_earlier(tokens, begin, drafts[number - 1], draft)
         yearly = _yearly(tokens, draft, end, drafts[number + 1].first if number + 1 < len(drafts) else end)
         about.note = yearly
-        _time(tokens, draft, number, times, about, linked or inherited, local=bool(yearly), timed=timed)
+        _time(tokens, draft, number, times, about, linked or inherited, local=bool(yearly))
         if about.period is None and about.as_of is None and not yearly and before is not None and number == 0:
             _share_opening(begin, draft, before, about)
         _against(tokens, draft, number, drafts, dates, about)
-        place = places.of(number, local=False)
+        place = None if draft.kind == "age" else places.of(number, local=False)
+        if place is None and draft.kind != "age":
+            place = _in_the_country(tokens, draft, end, groups)
         if place is not None and isinstance(place.value, PlaceGroup):
             about.places = place.value.codes
         elif linked is not None:
@@ -118,6 +123,16 @@ def context_of(
     return sentence
 
 
+def _in_the_country(tokens: Tokens, draft: Stated, end: int, groups: Sequence[_Mention]) -> _Mention | None:
+    """The last place named before a number of which the text says "in the country"."""
+    clause = tokens.words[draft.last : min(end, draft.last + 16)]
+    pairs = pairwise(clause)
+    if any(pair in (("the", "country"), ("в", "стране"), ("страны", "в")) for pair in pairs):
+        at = bisect_left(groups, draft.first, key=lambda group: group.first) - 1
+        return groups[at] if at >= 0 else None
+    return None
+
+
 def _depths(tokens: Tokens, begin: int, end: int) -> list[int]:
     depths: list[int] = []
     depth = 0
@@ -131,7 +146,9 @@ def _depths(tokens: Tokens, begin: int, end: int) -> list[int]:
 
 
 def _inside(at: int, sources: Sequence[NamedSource]) -> bool:
-    return any(source.first <= at < source.last for source in sources)
+    """Whether the token stands in one of the sources, which are sorted."""
+    found = bisect_right(sources, at, key=lambda source: source.first) - 1
+    return found >= 0 and at < sources[found].last
 
 
 class _Governing:
@@ -166,6 +183,11 @@ class _Governing:
             return left if left is not None and not self._parted(left.last, draft.first) else None
         return left or self._shared(number, draft) or self._later(draft)
 
+    def own(self, draft: Stated) -> _Mention | None:
+        """The mention that begins with the number itself: 11 months of 2021."""
+        at = bisect_left(self.starts, draft.first)
+        return self.mentions[at] if at < len(self.mentions) and self.starts[at] == draft.first else None
+
     def _right(self, number: int, draft: Stated) -> _Mention | None:
         at = bisect_left(self.starts, draft.last)
         if at >= len(self.mentions):
@@ -173,7 +195,7 @@ class _Governing:
         mention = self.mentions[at]
         if number + 1 < len(self.drafts) and mention.first >= self.drafts[number + 1].first:
             return None
-        if mention.first - draft.last > 40:
+        if mention.first - draft.last > 40 or self._labels_next(number, mention):
             return None
         after = draft.counted.last if draft.counted is not None else draft.whole[1] if draft.whole else draft.last
         if (
@@ -189,6 +211,17 @@ class _Governing:
             if word == "and" and step > 6:
                 return None
         return mention
+
+    def _labels_next(self, number: int, mention: _Mention) -> bool:
+        """Whether the mention introduces the next number: "in 2020 — 987 and in 2021 — 1,340"."""
+        if number + 1 >= len(self.drafts):
+            return False
+        following = self.drafts[number + 1].first
+        return (
+            following - mention.last <= 1
+            and self.tokens.word(mention.last) in ("–", "—", "-", ":", "(")
+            and following > mention.last
+        )
 
     def _left(self, number: int, draft: Stated) -> _Mention | None:
         at = bisect_left(self.starts, draft.first) - 1
@@ -211,10 +244,12 @@ class _Governing:
         depth = self.depth[one - self.begin]
         if not depth:
             return True
-        return min(self.depth[one - self.begin : two - self.begin + 1]) >= depth
+        return two - one < _FAR and min(self.depth[one - self.begin : two - self.begin + 1]) >= depth
 
     def _shared(self, number: int, draft: Stated) -> _Mention | None:
-        """ "10 women and 20 men in 2019": what the next number has, where only a few words and no comparison part the two."""
+        """ "10 women and 20 men in 2019": what the next number has, where only a few words and no comparison part the
+        two.
+        """
         if number + 1 >= len(self.drafts):
             return None
         other = self.drafts[number + 1]
@@ -223,8 +258,8 @@ class _Governing:
         if (
             right is None
             or len(between) > 6
-            or any(word in _BLOCKS for word in between)
-            or not {"and", ",", "и", "или", "or"} & set(between)
+            or any(word in _BLOCKS or word in _ANAPHORA for word in between)
+            or not {"and", ",", "и", "или", "or", "to"} & set(between)
         ):
             return None
         return right
@@ -245,7 +280,7 @@ class _Governing:
         return None
 
     def _parted(self, one: int, two: int) -> bool:
-        return any(word in (";", "while", "whereas") for word in self.tokens.words[one:two])
+        return two - one > _FAR or any(word in (";", "while", "whereas") for word in self.tokens.words[one:two])
 
 
 def _time_mentions(
@@ -280,18 +315,22 @@ def _time_mentions(
 
 
 def _time(
-    tokens: Tokens, draft: Stated, number: int, times: _Governing, about: About, inherited: About | None, *, local: bool,
-    timed: Sequence[_Mention],
+    tokens: Tokens, draft: Stated, number: int, times: _Governing, about: About, inherited: About | None, *, local: bool
 ) -> None:  # fmt: skip
-    own = next((mention for mention in timed if mention.first == draft.first), None)
-    mention = own or times.of(number, local=local)
+    standing = draft.kind == "age" or (draft.kind == "duration" and _limits(tokens, draft))
+    mention = times.own(draft) or (None if standing else times.of(number, local=local))
     if mention is not None and isinstance(mention.value, DateMention) and mention.value.period is not None:
         if mention.value.use == "as_of":
             about.as_of = mention.value.period.last
         else:
             about.period = mention.value.period
-    elif inherited is not None and not local:
+    elif inherited is not None and not local and not standing:
         about.period, about.as_of = inherited.period, inherited.as_of
+
+
+def _limits(tokens: Tokens, draft: Stated) -> bool:
+    """Whether a length of time is a rule, which is of no period: every 3 months, up to two years, within 7 days."""
+    return draft.bound in ("at_most", "at_least") or tokens.word(draft.first) in ("every", "each", "каждые", "каждых")
 
 
 def _share_opening(begin: int, draft: Stated, before: Sentence, about: About) -> None:
@@ -326,13 +365,17 @@ def _linked(tokens: Tokens, one: Stated, two: Stated) -> bool:
         or after == ["из", "них"]
     ):
         return True
-    return any(pair == ("том", "числе") for pair in zip(between, between[1:], strict=False)) or (
-        bool(between) and between[-1] == "(" or "(" in between and ")" not in between
+    return any(pair == ("том", "числе") for pair in pairwise(between)) or (
+        (bool(between) and between[-1] == "(") or ("(" in between and ")" not in between)
     )
 
 
-def _count(tokens: Tokens, begin: int, draft: Stated, about: About, inherited: About | None) -> None:
-    """What is counted, its unit and sex: the noun after the number, what the share is said to be, or the noun before it."""
+def _count(
+    tokens: Tokens, begin: int, draft: Stated, about: About, inherited: About | None, earlier: About | None
+) -> None:
+    """What is counted, its unit and sex: the noun after the number, what the share is said to be, or the noun before
+    it.
+    """
     if draft.counted is not None:
         about.subject = (draft.counted.first, draft.counted.last)
     elif draft.kind in ("count", "percent", "ratio"):
@@ -345,10 +388,12 @@ def _count(tokens: Tokens, begin: int, draft: Stated, about: About, inherited: A
         is_people(word) for word in tokens.words[about.subject[0] : about.subject[1]]
     )
     if draft.kind == "count" and not draft.unit:
-        if people:
+        if people or (tokens.word(draft.first - 2) == "population" and about.subject is None):
             draft.unit = "person"
         elif inherited is not None and about.subject is None and inherited.unit:
             draft.unit = inherited.unit
+        elif earlier is not None and about.subject is None and draft.whole is None and earlier.unit:
+            draft.unit = earlier.unit
     about.unit = draft.unit if draft.kind == "count" else inherited.unit if inherited is not None else ""
     for span in (about.subject, draft.whole):
         if span is not None and about.sex is None:
@@ -357,14 +402,44 @@ def _count(tokens: Tokens, begin: int, draft: Stated, about: About, inherited: A
                 break
 
 
+def _whole_of_earlier(tokens: Tokens, begin: int, earlier: Stated, draft: Stated) -> None:
+    """ "Of the 1,500 complaints, 23 ...": the first number is the whole; "half of them (48 per cent)": the same share
+    again.
+    """
+    if draft.whole is not None:
+        return
+    opening = tokens.word(earlier.first - 1)
+    opens = opening in ("of", "из") or (opening == "the" and tokens.word(earlier.first - 2) == "of")
+    if opens and earlier.counted is not None and earlier.first - begin <= 2 and draft.kind in ("count", "percent"):
+        draft.whole = (earlier.first - int(opening == "the"), earlier.counted.last)
+    elif (
+        draft.kind == "percent"
+        and earlier.whole is not None
+        and tokens.word(draft.first - 1) == "("
+        and tokens.word(draft.last) in (")", ",", ";")
+    ) or (
+        draft.kind == earlier.kind
+        and draft.unit == earlier.unit in ("percent", "part")
+        and earlier.whole is not None
+        and draft.difference is None
+        and draft.first - earlier.whole[1] <= 10
+        and not {"compared", "against", "than", "from", "чем", "с", ";", ")", "to"}
+        & set(tokens.words[earlier.whole[1] : draft.first])
+    ):
+        draft.whole = earlier.whole
+
+
 def _predicate(tokens: Tokens, draft: Stated) -> tuple[int, int] | None:
     """ "60% of the flow are women", "из них 20 — женщины", "12 of whom were women"."""
     at = draft.whole[1] if draft.whole is not None else draft.last
-    if tokens.word(at) in ("of", "из") and tokens.word(at + 1) in _PRONOUNS | {"which"}:
-        at += 2
-    if tokens.word(at) not in _COPULAS:
+    pointed = at > 0 and tokens.words[at - 1] in _PRONOUNS and at > draft.last
+    if draft.kind == "count" and tokens.word(draft.first - 1) == "of":
         return None
-    counted = counted_at(tokens, at + 1, len(tokens))
+    if tokens.word(at) in _COPULAS:
+        at += 1
+    elif not pointed:
+        return None
+    counted = counted_at(tokens, at, len(tokens))
     if counted is None or counted.unit != "person":
         return None
     return counted.first, counted.last
@@ -386,9 +461,23 @@ def _measured_before(tokens: Tokens, begin: int, draft: Stated) -> tuple[int, in
                 if whole is None:
                     return None
                 first, last = whole
+                if tokens.digits(first):
+                    return None
                 for step in range(first, last):
-                    if step > first and tokens.words[step] in ("by", "to", "from", "на", "до", "with", "in", "among"):
+                    if step > first and tokens.words[step] in (
+                        "by",
+                        "to",
+                        "from",
+                        "на",
+                        "до",
+                        "with",
+                        "in",
+                        "among",
+                        "среди",
+                    ):
                         last = step
+                        if tokens.words[step] in ("among", "среди") and draft.whole is None and draft.kind == "percent":
+                            draft.whole = whole_at(tokens, step + 1, draft.first, frozenset(), after=True)
                         break
                 return (first, last) if last > first else None
             return None
@@ -430,8 +519,12 @@ def _against(
     if draft.difference is None and draft.kind != "ratio":
         return
     until = drafts[number + 1].first if number + 1 < len(drafts) else len(tokens)
-    for date in dates:
-        if draft.last <= date.first < min(until, draft.last + 14) and date.use in ("than", "since"):
+    at = bisect_left(dates, draft.last, key=lambda date: date.first)
+    for date in dates[at : at + 3]:
+        compared = date.use in ("than", "since") or (
+            draft.difference and {"than", "чем"} & set(tokens.words[draft.last : date.first])
+        )
+        if date.first < min(until, draft.last + 14) and compared:
             about.against = date.period
             return
 
@@ -440,19 +533,26 @@ def _source(
     draft: Stated, drafts: Sequence[Stated], sources: Sequence[NamedSource], depth: list[int], begin: int
 ) -> tuple[int, int] | None:
     """The source right after the number; else the one that leads it in; else one at the end of the sentence."""
-    lead: NamedSource | None = None
-    trail: NamedSource | None = None
-    for source in sources:
-        if source.last <= draft.first:
-            low = min(depth[source.first - begin : draft.first - begin + 1])
-            if source.place == "lead" and low >= depth[source.first - begin]:
-                lead = source
-        elif source.first >= draft.last and trail is None:
-            trail = source
-    if trail is not None and trail.place == "lead" and any(other.first >= trail.last for other in drafts):
+    at = bisect_left(sources, draft.first, key=lambda source: source.first)
+    lead = _lead(draft, sources[max(0, at - 8) : at], depth, begin)
+    trail: NamedSource | None = sources[at] if at < len(sources) else None
+    if trail is not None and trail.place == "lead" and drafts[-1].first >= trail.last:
         trail = None
     if trail is not None:
-        between = any(draft.first < other.first < trail.first for other in drafts)
+        following = bisect_right(drafts, draft.first, key=lambda other: other.first)
+        between = following < len(drafts) and drafts[following].first < trail.first
         if lead is None or not between:
             return trail.first, trail.last
     return (lead.first, lead.last) if lead is not None else None
+
+
+def _lead(draft: Stated, sources: Sequence[NamedSource], depth: list[int], begin: int) -> NamedSource | None:
+    for source in reversed(sources):
+        bracket = depth[source.first - begin]
+        if source.place != "lead" or source.last > draft.first:
+            continue
+        if not bracket:
+            return source
+        if draft.first - source.first < _FAR and min(depth[source.first - begin : draft.first - begin + 1]) >= bracket:
+            return source
+    return None

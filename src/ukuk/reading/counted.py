@@ -1,4 +1,6 @@
-"""What is counted: the noun phrase after a number, whether it means people, and of which sex; the whole that a share is taken of."""
+"""What is counted: the noun phrase after a number, whether it means people, and of which sex; the whole that a share
+is taken of.
+"""
 
 from __future__ import annotations
 
@@ -6,109 +8,118 @@ from dataclasses import dataclass
 from typing import Final
 
 from ukuk.grounds import Sex
-from ukuk.reading.tokens import Tokens
+from ukuk.reading.tokens import Tokens, word_set
 
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-_PEOPLE: Final = _words(
-    "people persons person child children migrant migrants worker workers woman women man men girl girls boy boys citizen citizens "
-    "national nationals refugee refugees student students pupil pupils teacher teachers patient patients victim victims prisoner "
-    "prisoners detainee detainees inmate inmates resident residents inhabitant inhabitants employee employees officer officers "
-    "staff judge judges lawyer lawyers doctor doctors nurse nurses minor minors adolescent adolescents youth youths adult adults "
-    "individual individuals applicant applicants seeker seekers foreigner foreigners alien aliens immigrant immigrants emigrant "
-    "emigrants passenger passengers deportee deportees returnee returnees orphan orphans mother mothers father fathers parent "
-    "parents spouse spouses wife wives husband husbands infant infants newborn newborns baby babies defender defenders activist "
-    "activists journalist journalists participant participants candidate candidates beneficiary beneficiaries employer employers "
-    "entrepreneur entrepreneurs expert experts specialist specialists respondent respondents interviewee interviewees survivor "
-    "survivors offender offenders convict convicts perpetrator perpetrators suspect suspects defendant defendants complainant "
-    "complainants claimant claimants recipient recipients pensioner pensioners farmer farmers soldier soldiers servicemen "
-    "conscript conscripts male males female females labourers laborers helpers breadwinners heads prosecutors interpreters "
-    "mediators trainers trainees graduates volunteers deputies senators parliamentarians councillors scholars apprentices "
-    "seafarers nannies carers caregivers sisters daughters sons widows widowers siblings twins toddlers schoolchildren schoolgirls "
-    "schoolboys kids travellers stateless homeless disabled unemployed foreign-born taxpayers voters members ministers policemen "
-    "policewomen firefighters fighters orphans relatives dependants dependents guards agents operators facilitators internees "
-    "abductees disappeared evacuees repatriates compatriots expatriates"
+_PEOPLE: Final = word_set(
+    "people persons person child children migrant migrants worker workers woman women man men girl girls boy boys "
+    "citizen citizens national nationals refugee refugees student students pupil pupils teacher teachers patient "
+    "patients victim victims prisoner prisoners detainee detainees inmate inmates resident residents inhabitant "
+    "inhabitants employee employees officer officers staff judge judges lawyer lawyers doctor doctors nurse "
+    "nurses minor minors adolescent adolescents youth youths adult adults individual individuals applicant "
+    "applicants seeker seekers foreigner foreigners alien aliens immigrant immigrants emigrant emigrants "
+    "passenger passengers deportee deportees returnee returnees orphan orphans mother mothers father fathers "
+    "parent parents spouse spouses wife wives husband husbands infant infants newborn newborns baby babies "
+    "defender defenders activist activists journalist journalists participant participants candidate candidates "
+    "beneficiary beneficiaries employer employers entrepreneur entrepreneurs expert experts specialist "
+    "specialists respondent respondents interviewee interviewees survivor survivors offender offenders convict "
+    "convicts perpetrator perpetrators suspect suspects defendant defendants complainant complainants claimant "
+    "claimants recipient recipients pensioner pensioners farmer farmers soldier soldiers servicemen conscript "
+    "conscripts male males female females labourers laborers helpers breadwinners heads prosecutors interpreters "
+    "mediators trainers trainees graduates volunteers deputies senators parliamentarians councillors scholars "
+    "apprentices seafarers nannies carers caregivers sisters daughters sons widows widowers siblings twins "
+    "toddlers schoolchildren schoolgirls schoolboys kids travellers stateless homeless disabled unemployed "
+    "foreign-born taxpayers voters members ministers policemen policewomen firefighters fighters relatives "
+    "dependants dependents guards agents operators facilitators internees abductees disappeared evacuees "
+    "repatriates compatriots expatriates"
 )
-_RU_PEOPLE: Final = _words(
-    "человек люд лиц дет ребен ребён мигрант женщин мужчин девоч девуш мальчик граждан иностран беженц беженец беженк студент "
-    "школьник учащ пациент жертв заключенн заключённ задержанн осужденн осуждённ жител сотрудник работник рабоч трудящ "
-    "безработн пострадавш погибш инвалид пенсионер подрост несовершеннолетн матер мам родител ветеран журналист адвокат "
-    "активист суд судей врач учител специалист переселен соотечествен репатриант апатрид новорожденн новорождённ младен юнош "
-    "участник участниц респондент потерпевш военнослужащ полицейск милиционер депутат эксперт гастарбайтер сирот вдов мужей "
-    "супруг работниц гражданк мигрантк пассажир заявител больн инфицированн ученик ученик выпускник эмигрант иммигрант "
-    "выходц осужден подозреваем обвиняем раненн ранен умерш отец отцов отцы роженц роженец малолетн взросл дочер сынов "
-    "кормил совершеннолетн персон душ уроженц детям трудов"
+_RU_PEOPLE: Final = word_set(
+    "человек люд лиц дет ребен ребён мигрант женщин мужчин девоч девуш мальчик граждан иностран беженц беженец "
+    "беженк студент школьник учащ пациент жертв заключенн заключённ задержанн осужденн осуждённ жител сотрудник "
+    "работник рабоч трудящ безработн пострадавш погибш инвалид пенсионер подрост несовершеннолетн матер мам "
+    "родител ветеран журналист адвокат активист суд судей врач учител специалист переселен соотечествен "
+    "репатриант апатрид новорожденн новорождённ младен юнош участник участниц респондент потерпевш военнослужащ "
+    "полицейск милиционер депутат эксперт гастарбайтер сирот вдов мужей супруг работниц гражданк мигрантк "
+    "пассажир заявител больн инфицированн ученик выпускник эмигрант иммигрант выходц осужден подозреваем обвиняем "
+    "раненн ранен умерш отец отцов отцы роженц роженец малолетн взросл дочер сынов кормил молодеж молодёж "
+    "беременн совершеннолетн персон душ уроженц детям трудов"
 )
-_RU_NOT_PEOPLE: Final = _words("детск детств детсад судебн суда судах суде суды судов судам суду судно судна людск граждански гражданског лицей лицеев лицензи "
-                               "лицензий мамонт дета деталей детал женск мужск рабоче душев лицам_ врачебн учительск трудовы трудово трудовой трудовых")  # fmt: skip
-_FEMALE: Final = _words("woman women girl girls mother mothers wife wives female females widow widows sisters daughters schoolgirls "
-                        "policewomen nannies pregnant")  # fmt: skip
-_MALE: Final = _words("man men boy boys father fathers husband husbands male males sons widowers schoolboys policemen")
-_RU_FEMALE: Final = ("женщин", "девоч", "девуш", "матер", "мам", "вдов", "беремен", "мигрантк", "мигранток", "гражданк",
-                     "гражданок", "работниц", "участниц", "дочер", "женск", "рожениц", "беженк", "беженок")  # fmt: skip
+_RU_NOT_PEOPLE: Final = word_set(
+    "детск детств детсад судебн суда судах суде суды судов судам суду судно судна людск граждански гражданског "
+    "лицей лицеев лицензи лицензий мамонт дета деталей детал женск мужск рабоче душев лицам_ врачебн учительск "
+    "трудовы трудово трудовой трудовых"
+)
+_FEMALE: Final = word_set(
+    "woman women girl girls mother mothers wife wives female females widow widows sisters daughters schoolgirls "
+    "policewomen nannies pregnant"
+)
+_MALE: Final = word_set(
+    "man men boy boys father fathers husband husbands male males sons widowers schoolboys policemen"
+)
+_RU_FEMALE: Final = (
+    "женщин", "девоч", "девуш", "матер", "мам", "вдов", "беремен", "мигрантк", "мигранток", "гражданк", "гражданок",
+    "работниц", "участниц", "дочер", "женск", "рожениц", "беженк", "беженок",
+)  # fmt: skip
 _RU_MALE: Final = ("мужчин", "мальчик", "юнош", "отец", "отцов", "отцы", "мужей", "мужск", "сынов")
 
-STOPS: Final = _words(
-    "of in on at to for from by with and or but who which that whose whom were was are is be been being have has had do did does can "
-    "could may might will would shall should must not as than if when while where whereas because since until into onto over under "
-    "between among during through per out off up down about against after before the a an this these those his her its their our "
-    "your it they we he she also each every both all any no there here then them us so such most less within without across "
-    "towards toward above below around via despite although though however yet only just even still already respectively "
-    "including namely ie eg etc versus vs amid beyond "
-    "в во на из с со у к ко по о об от до для за при про через между среди и или а но что чтобы который которая которые которых "
-    "которым как если когда не ни бы же ли это этот эти был была было были есть будет будут под над без из-за около после перед "
-    "против также только уже еще ещё лишь составил составила составило составили составляет составляют них него неё нее их его её ее том "
-    "то где чем более менее свыше г гг году года или либо однако пока тогда при"
+STOPS: Final = word_set(
+    "of in on at to for from by with and or but who which that whose whom were was are is be been being have has "
+    "had do did does can could may might will would shall should must not as than if when while where whereas "
+    "because since until into onto over under between among during through per out off up down about against "
+    "after before the a an this these those his her its their our your it they we he she also each every both all "
+    "any no there here then them us so such most less within without across towards toward above below around via "
+    "despite although though however yet only just even still already respectively including namely ie eg etc "
+    "versus vs amid beyond в во на из с со у к ко по о об от до для за при про через между среди и или а но что "
+    "чтобы который которая которые которых которым как если когда не ни бы же ли это этот эти был была было были "
+    "есть будет будут под над без из-за около после перед против также только уже еще ещё лишь составил составила "
+    "составило составили составляет составляют них него неё нее их его её ее том то где чем более менее свыше г "
+    "гг году года либо однако пока тогда"
 )
-_VERBS: Final = _words(
-    "work works worked live lives lived say says said report reports reported receive receives received remain remains remained "
-    "come came go went attend attends attended suffer suffers suffered experience experienced face faced faces lack lacked use used "
-    "need needs needed feel felt believe believed think thought know knew get got make made take took earn earned send sent leave left "
-    "die died become became think want wanted belong belongs die enjoy stated indicated responded participated voted migrate migrated "
-    "return returned stay stayed increased decreased rose fell grew dropped declined consider considered own owned cite cited account "
-    "accounted accounts began begin start started took fled crossed came reach reached arrive arrived include includes passed pass "
-    "applied obtained graduated enrolled completed dropped agree agreed admit admitted comprises comprise constitute constituted"
+_VERBS: Final = word_set(
+    "work works worked live lives lived say says said report reports reported receive receives received remain "
+    "remains remained come came go went attend attends attended suffer suffers suffered experience experienced "
+    "face faced faces lack lacked use used need needs needed feel felt believe believed think thought know knew "
+    "get got make made take took earn earned send sent leave left die died become became want wanted belong "
+    "belongs enjoy stated indicated responded participated voted migrate migrated return returned stay stayed "
+    "increased decreased rose fell grew dropped declined consider considered own owned cite cited account "
+    "accounted accounts began begin start started fled crossed reach reached arrive arrived include includes "
+    "passed pass led leads resulted ended applied obtained graduated enrolled completed agree agreed admit "
+    "admitted comprises comprise constitute constituted"
 )
+_ADJECTIVAL: Final = word_set(
+    "national minor adult female male youth migrant refugee alien individual expert child student unemployed "
+    "stateless homeless disabled parent patient worker victim police officer"
+)
+"""Words for people that also stand before another noun: national radio stations, refugee camps."""
 _NOT_PLURAL: Final = ("ss", "us", "is", "ous", "'s", "’s")
 _RU_ADJECTIVE: Final = (
-    "ых",
-    "их",
-    "ого",
-    "его",
-    "ой",
-    "ые",
-    "ие",
-    "ый",
-    "ий",
-    "ая",
-    "яя",
-    "ую",
-    "юю",
-    "ое",
-    "ее",
-    "ым",
-    "им",
-    "ыми",
-    "ими",
-    "ому",
-)
-_RU_VERB: Final = ("ет", "ют", "ут", "ит", "ат", "ят", "ал", "ел", "ил", "ала", "ила", "ала", "яла", "ало", "ило", "али", "или", "яли", "ели", "лись",
-                   "лась", "лось", "лся", "ется", "ются", "ится", "ятся", "аны", "ены", "ана", "ено", "ано")  # fmt: skip
-_PRONOUNS: Final = _words("them these those whom which us those this")
+    "ых", "их", "ого", "его", "ой", "ые", "ие", "ый", "ий", "ая", "яя", "ую", "юю", "ое", "ее", "ым", "им", "ыми",
+    "ими", "ому",
+)  # fmt: skip
+_RU_VERB: Final = (
+    "ет", "ют", "ут", "ит", "ат", "ят", "ал", "ел", "ил", "ала", "ила", "яла", "ало", "ило", "али", "или", "яли",
+    "ели", "лись", "лась", "лось", "лся", "ется", "ются", "ится", "ятся", "аны", "ены", "ана", "ено", "ано", "ло",
+    "сла", "сли", "рос",
+)  # fmt: skip
+_RU_PARTICIPLE: Final = (
+    "заны", "щены", "лены", "чены", "дены", "рены", "нены", "тены", "ваны", "саны", "ено", "ано", "жены", "лось",
+    "лись",
+)  # fmt: skip
+_PRONOUNS: Final = word_set("them these those whom which us this них которых этих")
 _DASHES: Final = frozenset("-‐‑")
 _PLAIN_UNITS: Final = {
-    "случа": "case", "рейс": "flight", "сем": "family", "жалоб": "complaint", "обращени": "application", "организаци": "organization",
-    "школ": "school", "заявлени": "application", "нарушени": "violation", "дел": "case", "преступлени": "crime", "рожден": "birth",
+    "случа": "case", "рейс": "flight", "сем": "family", "жалоб": "complaint", "обращени": "application",
+    "организаци": "organization",
+    "школ": "school", "заявлени": "application", "нарушени": "violation", "дел": "case", "преступлени": "crime",
+    "рожден": "birth",
     "смерт": "death", "домохозяйств": "household", "стран": "country", "центр": "centre",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The tokens `first` to `last` (not included) name what is counted; `unit` is "person", another singular noun, or ""."""
+    """The tokens `first` to `last` (not included) name what is counted; `unit` is "person", another singular noun, or
+    "".
+    """
 
     first: int
     last: int
@@ -174,10 +185,22 @@ def counted_at(tokens: Tokens, at: int, end: int, peoples: frozenset[int] = froz
                 step += 1
                 continue
             break
-        if word in STOPS or (word in _VERBS and step > at):
+        if word in STOPS or (
+            word in _VERBS
+            and not (word == "live" and tokens.word(step + 1).startswith("birth"))
+            and (step > at or not word.endswith("s"))
+        ):
             break
         following = tokens.word(step + 1)
-        if is_people(word) or (
+        if (
+            word in _ADJECTIVAL
+            and is_noun_like(tokens, step + 1)
+            and not is_people(following)
+            and following not in _VERBS
+        ):
+            last = step + 1
+            unit = ""
+        elif is_people(word) or (
             step in peoples and (word.endswith(("s", "цев", "цы", "ян")) or not _more_nouns(tokens, step + 1, peoples))
         ):
             last, unit = step + 1, "person"
@@ -187,6 +210,8 @@ def counted_at(tokens: Tokens, at: int, end: int, peoples: frozenset[int] = froz
                     continue
                 break
         elif word.isascii():
+            if word.endswith("ly") and word not in ("family", "assembly", "elderly", "monthly", "supply", "reply"):
+                break
             if word.endswith("s") and not word.endswith(_NOT_PLURAL) and len(word) > 3:
                 if is_people(following) and following not in STOPS:
                     step += 1
@@ -194,8 +219,10 @@ def counted_at(tokens: Tokens, at: int, end: int, peoples: frozenset[int] = froz
                 last, unit = step + 1, _singular(word)
                 break
             last = step + 1
-            unit = word
+            unit = word if step == at else ""
         else:
+            if step == at and word.endswith(_RU_PARTICIPLE):
+                break
             last = step + 1
             if not word.endswith(_RU_ADJECTIVE):
                 unit = next((name for stem, name in _PLAIN_UNITS.items() if word.startswith(stem)), "")
@@ -218,19 +245,31 @@ def _singular(word: str) -> str:
     return word[:-1]
 
 
-def whole_at(tokens: Tokens, at: int, end: int, dates: frozenset[int]) -> tuple[int, int] | None:
-    """The whole of a share, as the tokens that name it: after "of" in English, in the genitive or after "от", "из" in Russian.
+def whole_at(
+    tokens: Tokens, at: int, end: int, dates: frozenset[int], *, after: bool = False
+) -> tuple[int, int] | None:
+    """The whole of a share, as the tokens that name it: after "of" in English, in the genitive or after "от", "из" in
+    Russian.
 
     It ends before a verb, a comma or bracket, a relative clause, or a date (`dates` are the tokens where one begins).
+    `after`: the preposition has been read already ("among migrants").
     """
     word = tokens.word(at)
     if word == "of":
         first = at + 1
+    elif after and is_noun_like(tokens, at):
+        first = at
     elif word in ("от", "из"):
+        if word == "из" and tokens.capital(at + 1):
+            return None
         first = at + 1
     elif word and not word.isascii() and is_noun_like(tokens, at) and not word.endswith(_RU_VERB_LONG):
         first = at
     else:
+        return None
+    if tokens.word(first) in _PRONOUNS:
+        return first, first + 1
+    if tokens.word(first) in ("больше", "меньше", "выше", "ниже", "назад", "раз"):
         return None
     russian = not tokens.word(first).isascii()
     step = first
@@ -245,7 +284,7 @@ def whole_at(tokens: Tokens, at: int, end: int, dates: frozenset[int]) -> tuple[
                 or (word in ("+", "/") and tokens.glued(step))
                 or word in '“”"«»%'
             )
-            if not inside and not (word.isdecimal() and step > first):
+            if not inside and not word.isdecimal():
                 break
         elif step > first:
             if russian:
@@ -253,9 +292,11 @@ def whole_at(tokens: Tokens, at: int, end: int, dates: frozenset[int]) -> tuple[
                     len(word) > 3 and word.endswith(_RU_VERB) and not word.endswith("хся") and not is_people(word)
                 ):
                     break
-            elif word in _FINITE or word in _VERBS:
-                break
-            elif word in ("and", "or") and (tokens.digits(step + 1) or tokens.word(step + 1) in STOPS):
+            elif (
+                word in _FINITE
+                or word in _VERBS
+                or (word in ("and", "or") and (tokens.digits(step + 1) or tokens.word(step + 1) in STOPS))
+            ):
                 break
         elif word in _FINITE:
             break
@@ -266,14 +307,15 @@ def whole_at(tokens: Tokens, at: int, end: int, dates: frozenset[int]) -> tuple[
 
 
 _RU_VERB_LONG: Final = ("ется", "ются", "ится", "ятся", "лись", "лась", "лось", "лся", "яют", "ляет", "или", "али")
-_FINITE: Final = _words(
-    "is are was were be been has have had do does did can could may might will would shall should must cannot who which that where "
-    "when while whereas but compared against versus as than because if although though whose since during until by annually yearly"
+_FINITE: Final = word_set(
+    "is are was were be been has have had do does did can could may might will would shall should must cannot who "
+    "which that where reached stood amounted when while whereas but compared against versus as than because if "
+    "although though whose since during until by annually yearly"
 )
-_RU_BREAKS: Final = _words(
-    "в во на с со у к по о об для за при через и или а но что который которая которые которых не был была было были есть как чем "
-    "составил составила составили составляет составляют имеют имеет являются является – —"
+_RU_BREAKS: Final = word_set(
+    "в во на с со у к по о об для за при через и или а но что который которая которые которых не был была было "
+    "были есть как чем составил составила составили составляет составляют имеют имеет являются является – —"
 )
-_TRAILING: Final = _words(
+_TRAILING: Final = word_set(
     "in on at to for from by with and or the a an of as than also only still already have в на с и от из"
 )

@@ -1,4 +1,6 @@
-"""The figures of a text: every number stated about the world, with what it counts, when, where, of what, and who says so."""
+"""The figures of a text: every number stated about the world, with what it counts, when, where, of what, and who says
+so.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +8,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ukuk.grounds import Figure, PartialDate, Passage, Period
-from ukuk.reading import periods, stated
+from ukuk.reading import periods
 from ukuk.reading.context import Sentence, context_of
+from ukuk.reading.counted import is_people
 from ukuk.reading.document import Paragraph
 from ukuk.reading.gazetteer import Gazetteer
 from ukuk.reading.sentences import sentences
-from ukuk.reading.stated import Reader, Stated
-from ukuk.reading.tokens import Tokens
+from ukuk.reading.stated import Line, Stated
+from ukuk.reading.stating import WATCHED, stated_numbers
+from ukuk.reading.tokens import Tokens, word_set
 
-_NUMBERS = stated.WATCHED
+_NUMBERS = WATCHED
 _DATES = periods.WATCHED
 _ANY = _NUMBERS | _DATES
 
@@ -29,10 +33,10 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """The figures in the paragraphs of `text`, in order, none overlapping, each inside its paragraph.
 
-    `taken` are sorted spans (citations, document symbols) whose digits are no figures. `language` ("en", "ru") decides only how
-    "1,200" reads; the words of both languages are always known. Ids count from "f1". Dates, article and paragraph numbers,
-    ordinals, phone numbers, list markers, vague amounts ("thousands") and definite pairs ("the two Covenants") are no figures.
-    A paragraph's figures depend on that paragraph alone.
+    `taken` are sorted spans (citations, document symbols) whose digits are no figures. `language` ("en", "ru")
+    decides only how "1,200" reads; the words of both languages are always known. Ids count from "f1". Dates, article
+    and paragraph numbers, ordinals, phone numbers, list markers, vague amounts ("thousands") and definite pairs ("the
+    two Covenants") are no figures. A paragraph's figures depend on that paragraph alone.
     """
     places = gazetteer if gazetteer is not None else Gazetteer()
     figures: list[Figure] = []
@@ -65,12 +69,12 @@ def _in_paragraph(
     numbers = [index for index in watched if words[index] in _NUMBERS or words[index][0].isdecimal()]
     if not numbers:
         return []
-    dates = periods.find_dates(tokens, watched)
+    dates = periods.find_dates(tokens, watched, _not_years(tokens, numbers))
     for date in dates:
         blocked.update(range(date.first, date.last))
     starts = frozenset(date.first for date in dates)
-    reader = Reader(tokens, language, blocked, starts, _peoples(tokens, gazetteer, numbers))
-    drafts = reader.read(numbers)
+    line = Line(tokens, language, blocked, starts, _peoples(tokens, gazetteer, numbers))
+    drafts = stated_numbers(line, numbers)
     if not drafts:
         return []
     bounds = _sentence_tokens(tokens, sentences(text, paragraph.start, paragraph.end, language))
@@ -138,6 +142,22 @@ def _text(tokens: Tokens, span: tuple[int, int] | None) -> str:
     return " ".join(tokens.slice(*span).split())
 
 
+def _not_years(tokens: Tokens, numbers: Sequence[int]) -> frozenset[int]:
+    """Numbers that look like years and count people: "over 2000 migrants", not "in 2000 migrants"."""
+    return frozenset(
+        index
+        for index in numbers
+        if periods.year_at(tokens, index) is not None
+        and is_people(tokens.word(index + 1))
+        and tokens.word(index - 1) not in _DATE_LEADS
+    )
+
+
+_DATE_LEADS = _DATES | word_set(
+    "in since of by until during for from between and year , ( the to before after в с по до к за и на - – / через"
+)
+
+
 def _blocked(tokens: Tokens, watched: Sequence[int], taken: Sequence[tuple[int, int]]) -> set[int]:
     blocked: set[int] = set()
     at = 0
@@ -167,9 +187,9 @@ def _peoples(tokens: Tokens, gazetteer: Gazetteer, numbers: Sequence[int]) -> fr
     found: set[int] = set()
     for index in numbers:
         for step in range(index + 1, min(index + 7, len(tokens))):
-            if tokens.capital(step) and step not in found:
-                if gazetteer.people_in(tokens.text, tokens.starts[step], tokens.ends[step]):
-                    found.add(step)
+            named = tokens.capital(step) or not tokens.words[step].isascii()
+            if named and step not in found and gazetteer.people_in(tokens.text, tokens.starts[step], tokens.ends[step]):
+                found.add(step)
     return frozenset(found)
 
 

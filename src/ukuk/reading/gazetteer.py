@@ -38,14 +38,13 @@ class _Form(NamedTuple):
 class Gazetteer:
     """Written forms of places, each with its code.
 
-    `names`: lower-cased full forms ("kyrgyzstan", "orenburg region"), matched word by word; the first letter in the text must
-    be a capital, so that "Turkey" is a State and "turkey" is not.
-    `stems`: lower-cased stems of names that decline ("кыргызстан", "оренбургск област"): each word of the text must be the
-    stem, or the stem with a Russian case ending.
-    `acronyms`: case-sensitive forms ("US", "USA", "РФ").
-    `people`: lower-cased adjectives and names of a people ("kyrgyz", "kyrgyzstani"); `people_stems` the same as stems
-    ("кыргызстанц", "российск"). They say who is counted, not where: `places_in` never returns them, `people_in` does.
-    A form that two codes share is given to neither: the pack decides, the engine does not guess.
+    `names`: lower-cased full forms ("kyrgyzstan", "orenburg region"), matched word by word; the first letter in the
+    text must be a capital, so that "Turkey" is a State and "turkey" is not. `stems`: lower-cased stems of names that
+    decline ("кыргызстан", "оренбургск област"): each word of the text must be the stem, or the stem with a Russian
+    case ending. `acronyms`: case-sensitive forms ("US", "USA", "РФ"). `people`: lower-cased adjectives and names of a
+    people ("kyrgyz", "kyrgyzstani"); `people_stems` the same as stems ("кыргызстанц", "российск"). They say who is
+    counted, not where: `places_in` never returns them, `people_in` does. A form that two codes share is given to
+    neither: the pack decides, the engine does not guess.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -62,19 +61,28 @@ class Gazetteer:
 
     def places_in(self, text: str, start: int = 0, end: int | None = None) -> tuple[PlaceMention, ...]:
         """The places named in `text[start:end]`, in order, the longest form first, none inside another."""
-        return tuple(self._mentions(text, start, len(text) if end is None else end, self._places, self.acronyms))
+        return tuple(
+            self._mentions(text, start, len(text) if end is None else end, self._places, self.acronyms, named=True)
+        )
 
     def people_in(self, text: str, start: int = 0, end: int | None = None) -> tuple[PlaceMention, ...]:
-        """The names of peoples and the adjectives of States in `text[start:end]`."""
-        return tuple(self._mentions(text, start, len(text) if end is None else end, self._peoples, {}))
+        """The names of peoples and the adjectives of States in `text[start:end]`; Russian writes them small."""
+        return tuple(self._mentions(text, start, len(text) if end is None else end, self._peoples, {}, named=False))
 
     def _mentions(
-        self, text: str, start: int, end: int, forms: dict[str, tuple[_Form, ...]], acronyms: Mapping[str, str]
+        self,
+        text: str,
+        start: int,
+        end: int,
+        forms: dict[str, tuple[_Form, ...]],
+        acronyms: Mapping[str, str],
+        *,
+        named: bool,
     ) -> Iterator[PlaceMention]:
         past = start
         for match in _WORD.finditer(text, start, end):
             begin = match.start()
-            if begin < past or not text[begin].isupper():
+            if begin < past or not (text[begin].isupper() or (not named and not text[begin].isascii())):
                 continue
             word = match.group()
             if word in acronyms:
@@ -116,7 +124,9 @@ def _indexed(full: Mapping[str, str], stems: Mapping[str, str]) -> dict[str, tup
 
 
 def _matched(text: str, begin: int, end: int, form: _Form) -> int:
-    """Where the form ends in the text if it stands at `begin`, else 0. Spaces, line ends and stops may part its words."""
+    """Where the form ends in the text if it stands at `begin`, else 0. Spaces, line ends and stops may part its
+    words.
+    """
     at = begin
     for expected in form.words:
         match = _WORD.match(text, at, end)

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import Final
 
 from ukuk.grounds import Kind
-from ukuk.reading.tokens import Tokens
+from ukuk.reading.numerals_words import RU_COMPOUND
+from ukuk.reading.tokens import Tokens, word_set
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`unit` of `kind`, ending before the token `last`. `factor` turns the number into whole units (two decades: 10)."""
+    """A `unit` of `kind`, written before the token `last`."""
 
     kind: Kind
     unit: str
@@ -28,67 +29,54 @@ def _table(listed: str) -> dict[str, str]:
 
 
 CURRENCY_SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₸": "KZT", "₺": "TRY", "₴": "UAH"}
-CURRENCY_CODES: Final = frozenset(
-    {"USD", "EUR", "GBP", "CHF", "RUB", "RUR", "KGS", "KZT", "UZS", "TJS", "TRY", "UAH", "BYN", "AMD", "AZN", "GEL", "MDL", "TMT",
-     "CNY", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK", "INR", "AED", "CAD", "AUD", "US$"}
-)  # fmt: skip
+CURRENCY_CODES: Final = word_set(
+    "USD EUR GBP CHF RUB RUR KGS KZT UZS TJS TRY UAH BYN AMD AZN GEL MDL TMT CNY JPY SEK NOK DKK PLN CZK INR AED "
+    "CAD AUD US$"
+)
 CURRENCY_WORDS: Final = _table(
-    "USD: dollar dollars доллар доллара долларов долларам долларами долларах долл; "
-    "EUR: euro euros евро; "
-    "RUB: ruble rubles rouble roubles рубль рубля рублей рублям рублями рублях руб; "
-    "KGS: som soms сом сома сомов сомам сомами сомах; "
-    "KZT: tenge тенге; TRY: lira liras лира лиры лир; TJS: somoni сомони; UZS: sum sums сум сумов; "
+    "USD: dollar dollars доллар доллара долларов долларам долларами долларах долл; EUR: euro euros евро; RUB: "
+    "ruble rubles rouble roubles рубль рубля рублей рублям рублями рублях руб; KGS: som soms сом сома сомов сомам "
+    "сомами сомах; KZT: tenge тенге; TRY: lira liras лира лиры лир; TJS: somoni сомони; UZS: sum sums сум сумов; "
     "UAH: hryvnia hryvnias гривна гривны гривен; GBP: pounds фунт фунта фунтов; CHF: francs франк франка франков; "
     "JPY: yen; CNY: yuan юань юаня юаней"
 )
-_DOLLAR_ADJECTIVES = frozenset({"us", "u", "american", "сша", "американских"})
-_MONEY_ADJECTIVES = frozenset(
-    {"us", "american", "kyrgyz", "russian", "swiss", "british", "turkish", "uzbek", "российских", "американских", "киргизских",
-     "кыргызских", "швейцарских", "турецких", "британских", "белорусских", "узбекских"}
-)  # fmt: skip
+_DOLLAR_ADJECTIVES = word_set("us u american сша американских")
+_MONEY_ADJECTIVES = word_set(
+    "us american kyrgyz russian swiss british turkish uzbek российских американских киргизских кыргызских "
+    "швейцарских турецких британских белорусских узбекских"
+)
 TIME: Final = _table(
-    "second: second seconds секунда секунды секунд; minute: minute minutes минута минуты минут минуту; "
-    "hour: hour hours час часа часов часам часами часах часу ч; "
-    "day: day days день дня дней дню дням днями днях днём сутки суток суткам сутками сутках; "
-    "week: week weeks неделя недели недель неделю неделям неделями неделях неделе; "
-    "month: month months месяц месяца месяцев месяцу месяцам месяцами месяцах мес; "
-    "year: year years yr yrs год года годом году лет годам годами годах летний; "
-    "decade: decade decades десятилетие десятилетия десятилетий; century: centuries столетие столетия столетий"
+    "second: second seconds секунда секунды секунд; minute: minute minutes минута минуты минут минуту; hour: hour "
+    "hours час часа часов часам часами часах часу ч; day: day days день дня дней дню дням днями днях днём сутки "
+    "суток суткам сутками сутках; week: week weeks неделя недели недель неделю неделям неделями неделях неделе; "
+    "month: month months месяц месяца месяцев месяцу месяцам месяцами месяцах мес; year: year years yr yrs год "
+    "года годом году лет годам годами годах летний; decade: decade decades десятилетие десятилетия десятилетий; "
+    "century: centuries столетие столетия столетий"
 )
-_TIME_ADJECTIVES = frozenset(
-    {"working", "calendar", "business", "consecutive", "full", "whole", "long", "successive", "additional", "more", "academic",
-     "school", "рабочих", "рабочего", "рабочие", "рабочими", "календарных", "календарные", "календарных", "полных", "последующих",
-     "банковских", "последних", "последние", "учебных", "academic"}
-)  # fmt: skip
-_PERCENT = frozenset(
-    {
-        "%",
-        "percent",
-        "процент",
-        "процента",
-        "процентов",
-        "проценту",
-        "процентам",
-        "процентами",
-        "процентах",
-        "проц",
-        "٪",
-    }
+_TIME_ADJECTIVES = word_set(
+    "working calendar business consecutive full whole long successive additional more academic school рабочих "
+    "рабочего рабочие рабочими календарных календарные полных последующих банковских последних последние учебных"
 )
+_PERCENT = word_set("% percent процент процента процентов проценту процентам процентами процентах проц ٪")
 _OTHER = _table(
-    "km: km kilometres kilometers kilometre kilometer км километр километра километров; "
-    "m: metres meters метр метра метров; km2: км²; m2: м²; ha: hectares hectare га гектар гектара гектаров; "
-    "kg: kg kilograms kilogrammes кг килограмм килограмма килограммов; tonne: tonnes tons тонна тонны тонн; "
-    "GB: gb; litre: litres liters литр литра литров; degree: °"
+    "km: km kilometres kilometers kilometre kilometer км километр километра километров; m: metres meters метр "
+    "метра метров; km2: км²; m2: м²; ha: hectares hectare га гектар гектара гектаров; kg: kg kilograms "
+    "kilogrammes кг килограмм килограмма килограммов; tonne: tonnes tons тонна тонны тонн; GB: gb; litre: litres "
+    "liters литр литра литров; degree: °"
 )
 _DASHES = frozenset("-‐‑–")
-_RATIO_TIMES = frozenset({"times", "раза", "раз"})
-_RU_ADJECTIVE_UNITS = {"летн": "year", "годичн": "year", "месячн": "month", "недельн": "week", "дневн": "day", "часов": "hour",
-                       "суточн": "day", "минутн": "minute", "процентн": "percent", "кратн": "times"}  # fmt: skip
+_RATIO_TIMES = word_set("times раза раз")
+_RU_ADJECTIVE_UNITS = {
+    "летн": "year", "годичн": "year", "месячн": "month", "недельн": "week", "дневн": "day", "часов": "hour",
+    "суточн": "day",
+    "минутн": "minute", "процентн": "percent", "кратн": "times",
+}  # fmt: skip
 
 
 def measure_after(tokens: Tokens, at: int) -> Measure | None:
-    """The measure that begins at the token `at`, right after a numeral; `None` where a counted thing or nothing follows."""
+    """The measure that begins at the token `at`, right after a numeral; `None` where a counted thing or nothing
+    follows.
+    """
     word = tokens.word(at)
     if not word:
         return None
@@ -215,17 +203,12 @@ def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def _compounds() -> dict[str, tuple[Decimal, str]]:
-    from ukuk.reading.numerals_words import RU_COMPOUND
-
-    endings = ("ий", "ый", "ого", "его", "ому", "ему", "им", "ым", "ем", "ом", "яя", "ая", "ей", "ой", "юю", "ую", "ее", "ое",
-               "ие", "ые", "их", "ых", "ими", "ыми")  # fmt: skip
+    endings = word_set("ий ый ого его ому ему им ым ем ом яя ая ей ой юю ую ее ое ие ые их ых ими ыми")
     compounds: dict[str, tuple[Decimal, str]] = {}
     for first, value in RU_COMPOUND.items():
         for stem, unit in _RU_ADJECTIVE_UNITS.items():
-            if unit in ("percent",):
-                continue
-            for ending in endings:
-                compounds[first + stem + ending] = (value, unit)
+            if unit != "percent":
+                compounds |= {first + stem + ending: (value, unit) for ending in endings}
     return compounds
 
 
@@ -233,7 +216,8 @@ COMPOUNDS: Final = _compounds()
 """Russian adjectives that hold a number and a unit: двухлетний, трёхмесячного."""
 
 SINGLE_TIME: Final = _table(
-    "year: год года году; month: месяц месяца месяцу; week: неделя недели неделю; day: сутки суток дня день; hour: час часа"
+    "year: год года году; month: месяц месяца месяцу; week: неделя недели неделю; day: сутки суток дня день; "
+    "hour: час часа"
 )
 """Russian units that mean one of them after a word of length (более года, в течение месяца)."""
 

@@ -1,20 +1,21 @@
-"""The passages of a sentence that name who says a number: "according to the Ministry of Health", "(data from ..., 2018)", "по данным"."""
+"""The passages of a sentence that name who says a number: "according to the Ministry of Health", "(data from ...,
+2018)", "по данным".
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ukuk.reading.tokens import Tokens
-
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
+from ukuk.reading.tokens import Tokens, word_set
 
 
 @dataclass(frozen=True, slots=True)
 class NamedSource:
-    """The tokens `first` to `last` (not included) name a source. `lead`: it goes before what it says; `trail`: it stands after it."""
+    """The tokens `first` to `last` (not included) name a source. `lead`: it goes before what it says; `trail`: it
+    stands after it.
+    """
 
     first: int
     last: int
@@ -22,57 +23,70 @@ class NamedSource:
 
 
 _EN_BODIES: Final = (
-    "ministr", "committee", "office", "agency", "agencies", "service", "centre", "center", "bureau", "commission", "department",
-    "bank", "fund", "organi", "institut", "university", "embassy", "consulate", "council", "administration", "police", "ombuds",
-    "government", "foundation", "memorial", "prosecutor", "court", "association", "union", "federation", "survey", "census",
-    "statistic", "portal", "newspaper", "network", "coalition", "academy", "secretariat", "inspectorate", "authority", "board",
-    "society", "advocate", "minister", "spokes", "rapporteur", "barometer", "index", "monitor", "register", "alliance", "kloop", "tass",
+    "ministr", "committee", "office", "agency", "agencies", "service", "centre", "center", "bureau", "commission",
+    "department", "bank", "fund", "organi", "institut", "university", "embassy", "consulate", "council",
+    "administration", "police", "ombuds", "government", "foundation", "memorial", "prosecutor", "court",
+    "association", "union", "federation", "survey", "census", "statistic", "portal", "newspaper", "network",
+    "coalition", "academy", "secretariat", "inspectorate", "authority", "board", "society", "advocate", "minister",
+    "spokes", "rapporteur", "barometer", "index", "monitor", "register", "alliance", "kloop", "tass",
 )  # fmt: skip
 _RU_BODIES: Final = (
-    "министерств", "комитет", "служб", "центр", "агентств", "фонд", "организаци", "институт", "университет", "посольств",
-    "консульств", "управлени", "департамент", "банк", "комисси", "совет", "мвд", "мид", "мчс", "мот", "оон", "фмс", "гувм",
-    "росстат", "нацстатком", "статистик", "администраци", "прокуратур", "суд", "омбудсмен", "аппарат", "пресс", "фсб", "штаб",
-    "ведомств", "уполномоченн", "отдел", "нацбанк", "минздрав", "минтруд", "минобр", "мемориал", "правительств", "парламент",
-    "инспекци", "ассоциаци", "федераци", "юнисеф", "воз", "мом", "увкб", "юнфпа", "гкнб", "гсин", "министр", "генпрокур", "тасс",
-    "опрос", "перепис", "госкомстат", "посол", "консул", "коалици", "академи", "минюст", "реестр",
+    "министерств", "комитет", "служб", "центр", "агентств", "фонд", "организаци", "институт", "университет",
+    "посольств", "консульств", "управлени", "департамент", "банк", "комисси", "совет", "мвд", "мид", "мчс", "мот",
+    "оон", "фмс", "гувм", "росстат", "нацстатком", "статистик", "администраци", "прокуратур", "суд", "омбудсмен",
+    "аппарат", "пресс", "фсб", "штаб", "ведомств", "уполномоченн", "отдел", "нацбанк", "минздрав", "минтруд",
+    "минобр", "мемориал", "правительств", "парламент", "инспекци", "ассоциаци", "федераци", "юнисеф", "воз", "мом",
+    "увкб", "юнфпа", "гкнб", "гсин", "министр", "генпрокур", "тасс", "опрос", "перепис", "госкомстат", "посол",
+    "консул", "коалици", "академи", "минюст", "реестр",
 )  # fmt: skip
-_VAGUE: Final = _words(
-    "various different some several unofficial official available expert experts estimates sources independent preliminary "
-    "recent latest other many certain anecdotal local media witnesses reports it them this that these current unconfirmed "
-    "различным разным некоторым официальным неофициальным имеющимся экспертов экспертам источников источникам экспертным нашим открытым "
-    "сми предварительным последним оперативным этим некоторых разных различных неполным нему ним ней того тому правозащитников "
-    "очевидцев их его её ее собственным закону законодательству новым статистическим"
+_VAGUE: Final = word_set(
+    "various different some several unofficial official available expert experts estimates sources independent "
+    "preliminary recent latest other many certain anecdotal local media witnesses reports it them this that these "
+    "current unconfirmed различным разным некоторым официальным неофициальным имеющимся экспертов экспертам "
+    "источников источникам экспертным нашим открытым сми предварительным последним оперативным этим некоторых "
+    "разных различных неполным нему ним ней того тому правозащитников очевидцев их его её ее собственным закону "
+    "законодательству новым статистическим"
 )
-_NOT_SAYERS: Final = _words("law laws act convention constitution article articles code agreement plan protocol covenant treaty rules "
-                            "закону законом статье статьёй конституции кодексу конвенции соглашению постановлению указу приказу пункту "
-                            "плану договору протоколу правилам федеральному ст п")  # fmt: skip
-_EN_NOUNS: Final = _words(
-    "data figures statistics information estimates source sources survey surveys study report reports census research numbers calculations"
+_NOT_SAYERS: Final = word_set(
+    "law laws act convention constitution article articles code agreement plan protocol covenant treaty rules "
+    "закону законом статье статьёй конституции кодексу конвенции соглашению постановлению указу приказу пункту "
+    "плану договору протоколу правилам федеральному ст п"
 )
-_EN_AFTER_NOUN: Final = _words("from of by")
-_EN_GIVEN: Final = _words(
-    "provided published compiled collected released given presented issued conducted supplied reported shared obtained produced"
+_EN_NOUNS: Final = word_set(
+    "data figures statistics information estimates source sources survey surveys study report reports census "
+    "research numbers calculations"
 )
-_EN_SAYS: Final = _words("reported reports states stated estimates estimated announced announces says said noted notes indicated indicates "
-                         "informed confirmed published recorded counted found claims claimed revealed shows showed")  # fmt: skip
-_RU_PO: Final = _words("данным информации сведениям оценке оценкам словам подсчетам подсчётам статистике сообщению сообщениям отчету отчёту "
-                       "мнению расчетам расчётам отчетам отчётам заявлению")  # fmt: skip
-_RU_SAYS: Final = _words(
-    "сообщил сообщила сообщили сообщает сообщают сообщило отметил отметила отметили заявил заявила заявили заявляет рассказал рассказала "
-    "рассказали уточнил уточнила уточнили указывает указывают пишет пишут передает передаёт передают подсчитали подсчитал подсчитала "
-    "оценил оценила оценило оценивает проинформировал проинформировала проинформировали зафиксировал зафиксировала озвучил озвучила "
-    "опубликовал опубликовала опубликовало опубликовали подтвердил подтвердила подтвердили отмечает отмечают утверждает приводит привел"
+_EN_AFTER_NOUN: Final = word_set("from of by")
+_EN_GIVEN: Final = word_set(
+    "provided published compiled collected released given presented issued conducted supplied reported shared "
+    "obtained produced"
 )
-_EN_ENDS: Final = _words(
-    "is are was were be has have had do does did can could will would there that who which where when while but whereas although as since "
-    "at-least nearly about over around almost more some only approximately shows showed says said than not"
+_EN_SAYS: Final = word_set(
+    "reported reports states stated estimates estimated announced announces says said noted notes indicated "
+    "indicates informed confirmed published recorded counted found claims claimed revealed shows showed"
 )
-_RU_ENDS: Final = _words(
-    "что который которая которые были был было была будет составляет составило составил составила составили насчитывается "
-    "зарегистрировано выявлено работают работает проживает проживают находится находятся только всего более около свыше почти уже там "
-    "число количество доля каждый каждая менее примерно не а но"
+_RU_PO: Final = word_set(
+    "данным информации сведениям оценке оценкам словам подсчетам подсчётам статистике сообщению сообщениям отчету "
+    "отчёту мнению расчетам расчётам отчетам отчётам заявлению"
 )
-_RU_PREPOSITIONS: Final = _words("в во на за с со к")
+_RU_SAYS: Final = word_set(
+    "сообщил сообщила сообщили сообщает сообщают сообщило отметил отметила отметили заявил заявила заявили "
+    "заявляет рассказал рассказала рассказали уточнил уточнила уточнили указывает указывают пишет пишут передает "
+    "передаёт передают подсчитали подсчитал подсчитала оценил оценила оценило оценивает проинформировал "
+    "проинформировала проинформировали зафиксировал зафиксировала озвучил озвучила опубликовал опубликовала "
+    "опубликовало опубликовали подтвердил подтвердила подтвердили отмечает отмечают утверждает приводит привел"
+)
+_EN_ENDS: Final = word_set(
+    "is are was were be has have had do does did can could will would there that who which where when while but "
+    "whereas although as since at-least nearly about over around almost more some only approximately shows showed "
+    "says said than not"
+)
+_RU_ENDS: Final = word_set(
+    "что который которая которые были был было была будет составляет составило составил составила составили "
+    "насчитывается зарегистрировано выявлено работают работает проживает проживают находится находятся только "
+    "всего более около свыше почти уже там число количество доля каждый каждая менее примерно не а но"
+)
+_RU_PREPOSITIONS: Final = word_set("в во на за с со к")
 _DASHES: Final = frozenset("-–—−")
 _TRIGGERS: Final = (
     _EN_NOUNS
@@ -89,8 +103,9 @@ def find_sources(
 ) -> tuple[NamedSource, ...]:
     """The sources named among the tokens `start` to `end` of one sentence, in order, none inside another.
 
-    `figures` are the first tokens of its figures, `dates` those where a date begins. Whoever names nobody ("according to various
-    sources", "it was reported", "по официальным данным") is no source; a law that something accords with is none either.
+    `figures` are the first tokens of its figures, `dates` those where a date begins. Whoever names nobody ("according
+    to various sources", "it was reported", "по официальным данным") is no source; a law that something accords with
+    is none either.
     """
     found: list[NamedSource] = []
     past = start
@@ -105,8 +120,8 @@ def find_sources(
         last = _without_tail(tokens, first, last)
         if last <= first:
             continue
-        leads = any(figure >= last for figure in figures)
-        trails = any(figure < first for figure in figures)
+        leads = bool(figures) and figures[-1] >= last
+        trails = bool(figures) and figures[0] < first
         place: Literal["lead", "trail"] = "trail" if trails and not leads else "lead"
         if trails and leads:
             place = "lead" if _opens(tokens, first, last) else "trail"
@@ -118,7 +133,9 @@ def find_sources(
 
 
 def _opens(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a source between two figures speaks for the second: after a comma or semicolon, with a comma behind it or a colon."""
+    """Whether a source between two figures speaks for the second: after a comma or semicolon, with a comma behind it
+    or a colon.
+    """
     before, after = tokens.word(first - 1), tokens.word(last)
     if before in ("(",):
         return after == ":"
@@ -169,6 +186,8 @@ def _at(
             step += 2
         elif following in _EN_AFTER_NOUN:
             step += 1
+        elif word in _EN_SAYS:
+            return _said_en(tokens, index, start)
         else:
             return None
         if word in ("information", "study", "research", "report", "reports", "survey", "numbers") and following == "of":
@@ -212,9 +231,16 @@ def _names_somebody(tokens: Tokens, first: int, last: int, *, anybody: bool = Fa
 
 
 def _named(
-    tokens: Tokens, opening: int, first: int, end: int, dates: frozenset[int], bracketed: bool, *, anybody: bool = False,
+    tokens: Tokens,
+    opening: int,
+    first: int,
+    end: int,
+    dates: frozenset[int],
+    bracketed: bool,
+    *,
+    anybody: bool = False,
     also_in: bool = False,
-) -> tuple[int, int] | None:  # fmt: skip
+) -> tuple[int, int] | None:
     """The passage from `opening`, whose name begins at `first`; `None` where it names nobody."""
     if also_in and tokens.word(first) in ("в", "во", "на"):
         first += 1
@@ -231,11 +257,11 @@ def _named(
             if not depth:
                 break
             depth -= 1
-        elif word in (";", ":", "!", "?") or (
-            word == "." and (at + 1 >= end or not tokens.glued(at + 1)) and len(tokens.word(at - 1)) > 1
+        elif (
+            word in (";", ":", "!", "?")
+            or (word == "." and (at + 1 >= end or not tokens.glued(at + 1)) and len(tokens.word(at - 1)) > 1)
+            or (word in _DASHES and not (tokens.glued(at) and tokens.glued(at + 1)))
         ):
-            break
-        elif word in _DASHES and not (tokens.glued(at) and tokens.glued(at + 1)):
             break
         elif word == ",":
             after = _past_comma(tokens, at, end, bracketed)
@@ -248,11 +274,11 @@ def _named(
                 at in dates or at - 1 in dates or bracketed or tokens.glued(at + 1)
             ):
                 break
-        elif at in dates and at > first and not bracketed and tokens.word(at) in _WHENS:
-            break
-        elif at > first and (word in _EN_ENDS or word in _RU_ENDS):
-            break
-        elif at > first and word in _RU_PREPOSITIONS and not tokens.capital(at + 1) and not bracketed:
+        elif (
+            (at in dates and at > first and not bracketed and tokens.word(at) in _WHENS)
+            or (at > first and (word in _EN_ENDS or word in _RU_ENDS))
+            or (at > first and word in _RU_PREPOSITIONS and not tokens.capital(at + 1) and not bracketed)
+        ):
             break
         at += 1
     if not _names_somebody(tokens, first, at, anybody=anybody):
@@ -260,15 +286,15 @@ def _named(
     return opening, at
 
 
-_WHENS: Final = _words("in as at on since during by for between в за на с по к до")
+_WHENS: Final = word_set("in as at on since during by for between в за на с по к до")
 
 
 def _past_comma(tokens: Tokens, comma: int, end: int, bracketed: bool) -> int:
-    """Where the passage goes on after a comma: ", 2018", ", December 2021", ", Social Security and Migration"; 0 where it ends."""
+    """Where the passage goes on after a comma: ", 2018", ", December 2021", ", Social Security and Migration"; 0
+    where it ends.
+    """
     at = comma + 1
-    if tokens.word(at) in ("for", "за", "от", "from") and tokens.digits(at + 1):
-        at += 1
-    elif tokens.word(at) in _MONTH_STARTS:
+    if (tokens.word(at) in ("for", "за", "от", "from") and tokens.digits(at + 1)) or tokens.word(at) in _MONTH_STARTS:
         at += 1
     word = tokens.word(at)
     if word == "," and tokens.digits(at + 1):
@@ -297,10 +323,9 @@ def _past_comma(tokens: Tokens, comma: int, end: int, bracketed: bool) -> int:
                 if not (tokens.capital(step + 1) or tokens.word(step + 1)[:1].isalpha()):
                     return 0
                 seen_and = True
-            elif word in (",", ")", ".", ";", ":"):
-                break
-            elif not (tokens.capital(step) or word in ("of", "for", "the", "&")) and not (
-                seen_and and not word.isascii()
+            elif word in (",", ")", ".", ";", ":") or (
+                not (tokens.capital(step) or word in ("of", "for", "the", "&"))
+                and not (seen_and and not word.isascii())
             ):
                 break
             step += 1
@@ -320,8 +345,10 @@ def _past_comma(tokens: Tokens, comma: int, end: int, bracketed: bool) -> int:
     return 0
 
 
-_MONTH_STARTS: Final = _words("january february march april may june july august september october november december "
-                              "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь")  # fmt: skip
+_MONTH_STARTS: Final = word_set(
+    "january february march april may june july august september october november december январь февраль март "
+    "апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
+)
 
 
 def _without_tail(tokens: Tokens, first: int, last: int) -> int:
@@ -347,30 +374,13 @@ def _without_tail(tokens: Tokens, first: int, last: int) -> int:
 def _said_en(tokens: Tokens, verb: int, start: int) -> tuple[int, int] | None:
     """ "UNICEF reported that": the name from the beginning of the clause to the verb."""
     following = tokens.word(verb + 1)
-    if tokens.word(verb - 1) in (
-        "was",
-        "were",
-        "been",
-        "be",
-        "is",
-        "are",
-        "has",
-        "have",
-        "had",
-        "it",
-        "they",
-        "he",
-        "she",
-        "we",
-        "to",
-    ):
-        if tokens.word(verb - 1) not in ("has", "have", "had"):
-            return None
+    if tokens.word(verb - 1) in _NO_SAYERS:
+        return None
     last = verb - 1 if tokens.word(verb - 1) in ("has", "have", "had") else verb
     first = last
     while first > start and last - first < 14:
         word = tokens.word(first - 1)
-        if word in (";", ":", "(", ")", ".") or word in _DASHES and not tokens.glued(first):
+        if word in (";", ":", "(", ")", ".") or (word in _DASHES and not tokens.glued(first)):
             break
         if word == ",":
             if not (tokens.capital(first) and tokens.capital(first - 2)):
@@ -394,7 +404,8 @@ def _said_en(tokens: Tokens, verb: int, start: int) -> tuple[int, int] | None:
     return first, last
 
 
-_EN_COUNT_NEXT: Final = _words("about more nearly over almost around some at approximately a an only up less the")
+_NO_SAYERS: Final = word_set("was were been be is are it they he she we to")
+_EN_COUNT_NEXT: Final = word_set("about more nearly over almost around some at approximately a an only up less the")
 
 
 def _acronym(tokens: Tokens, at: int) -> bool:
@@ -403,7 +414,9 @@ def _acronym(tokens: Tokens, at: int) -> bool:
 
 
 def _said_ru(tokens: Tokens, verb: int, start: int, end: int, dates: frozenset[int]) -> tuple[int, int] | None:
-    """ "МВД сообщило, что" and ", сообщили в МИД": the name before the verb at the beginning of the clause, or the one after it."""
+    """ "МВД сообщило, что" and ", сообщили в МИД": the name before the verb at the beginning of the clause, or the one
+    after it.
+    """
     following = tokens.word(verb + 1)
     first = verb
     while first > start and verb - first < 12:
@@ -411,14 +424,10 @@ def _said_ru(tokens: Tokens, verb: int, start: int, end: int, dates: frozenset[i
         if not (word[0].isalpha() or word in '«»"' or (word in _DASHES and tokens.glued(first - 1))):
             break
         first -= 1
-    if first < verb and following in (",", "о", "об", ":", "что", "более", "около"):
-        if (
-            any(tokens.words[at].startswith(_RU_BODIES) or _acronym(tokens, at) for at in range(first, verb))
-            and tokens.word(verb - 1) != "этом"
-        ):
-            if tokens.words[first] in ("как", "что", "и"):
-                first += 1
-            return (first, verb) if tokens.words[first] not in _RU_PREPOSITIONS else None
+    says = following in (",", "о", "об", ":", "что", "более", "около") and tokens.word(verb - 1) != "этом"
+    if says and any(tokens.words[at].startswith(_RU_BODIES) or _acronym(tokens, at) for at in range(first, verb)):
+        first += int(tokens.words[first] in ("как", "что", "и"))
+        return (first, verb) if tokens.words[first] not in _RU_PREPOSITIONS else None
     opening = verb
     if tokens.word(verb - 1) == "этом":
         opening = verb - 2
@@ -432,7 +441,8 @@ def _said_ru(tokens: Tokens, verb: int, start: int, end: int, dates: frozenset[i
 def _bracket(tokens: Tokens, index: int, end: int, figures: tuple[int, ...]) -> tuple[int, int] | None:
     """ "(Ministry of Health, 2018)": a name with a year, or of two words and more right after a figure's clause."""
     at = index + 1
-    if not (tokens.capital(at) or tokens.word(at) == "the"):
+    russian_body = not tokens.word(at).isascii() and tokens.word(at).startswith(_RU_BODIES)
+    if not (tokens.capital(at) or tokens.word(at) == "the" or russian_body):
         return None
     years = bodies = words = 0
     while at < end and at - index < 18:
@@ -449,14 +459,22 @@ def _bracket(tokens: Tokens, index: int, end: int, figures: tuple[int, ...]) -> 
             words += 1
             bodies += word.startswith(_EN_BODIES if word.isascii() else _RU_BODIES) or _acronym(tokens, at)
         at += 1
-    if at >= end or not bodies or not (years or words >= 3) or not any(figure < index for figure in figures):
+    if (
+        at >= end
+        or not bodies
+        or not (years or words >= 3 or (words == 2 and tokens.word(at + 1) == "."))
+        or not (figures and figures[0] < index)
+    ):
         return None
     return index + 1, at
 
 
 def _after_dash(tokens: Tokens, dash: int, end: int, figures: tuple[int, ...]) -> tuple[int, int] | None:
-    """ " - the press service of the Ministry, December 2021": a name after a dash, to the end of the sentence or bracket."""
-    if not any(figure < dash for figure in figures) or any(dash < figure < dash + 14 for figure in figures):
+    """ " - the press service of the Ministry, December 2021": a name after a dash, to the end of the sentence or
+    bracket.
+    """
+    following = bisect_right(figures, dash)
+    if not following or (following < len(figures) and figures[following] < dash + 14):
         return None
     first = dash + 1
     at = first

@@ -1,74 +1,53 @@
-"""Numbers that state nothing about the world: article and paragraph numbers, serial numbers, ordinals, marks, names with a number."""
+"""Numbers that state nothing about the world: article and paragraph numbers, serial numbers, ordinals, marks, names
+with a number.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
 from ukuk.reading.counted import is_noun_like, is_people
+from ukuk.reading.measures import TIME
 from ukuk.reading.numerals import Numeral
-from ukuk.reading.tokens import Tokens
+from ukuk.reading.tokens import Tokens, word_set
 
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-REFERENCES: Final = _words(
-    "article articles art arts para paras paragraph paragraphs section sections sect sec clause clauses subparagraph subparagraphs "
-    "no nos number numbers № # § §§ rule rules resolution resolutions recommendation recommendations rec chapter chapters annex "
-    "annexes appendix table tables figure fig box page pages p pp item items issue issues question questions part parts title "
-    "volume vol note notes footnote order decree decision decisions directive regulation protocol protocols agenda goal "
-    "goals target targets sdg sdgs indicator type phase version level grade category class group protocol line room floor building "
-    "block form point points schedule act law bill code convention comment comments draft step stage lot route flight bus tel "
-    "telephone phone fax mobile whatsapp isbn issn doi id case application communication communications list series session sessions "
-    "cluster pillar objective measure priority model standard windows episode "
-    "ст статья статьи статье статьей статьёй статью статей статьям статьях п пп пункт пункта пункте пункту пунктом пункты пунктов пунктам "
-    "пунктах подпункт подпункта подпункте ч часть части гл глава главы главе раздел раздела разделе приказ приказа приказом закон "
-    "закона законом указ указа постановление постановления постановлением распоряжение решение решения решением приложение приложения "
-    "приложении таблица таблицы таблице таб табл рис рисунок стр страница страницы с вопрос вопроса вопросе пример номер номера номером "
-    "абзац абзаца абз протокол протокола протоколом форма формы форме тел телефон телефона факс моб резолюция резолюции резолюцией "
-    "рекомендация рекомендации рекомендаций замечание замечания дело дела кв квартира дом д корп каб кабинет школа школе школы сизо ик "
-    "ифнс цель цели целей задача задачи сессия сессии сессию иск том выпуск строка графа лист"
+REFERENCES: Final = word_set(
+    "article articles art arts para paras paragraph paragraphs section sections sect sec clause clauses "
+    "subparagraph subparagraphs no nos number numbers № # § §§ rule rules resolution resolutions recommendation "
+    "recommendations rec chapter chapters annex annexes appendix table tables figure fig box page pages p pp item "
+    "items issue issues question questions part parts title volume vol note notes footnote order decree decision "
+    "decisions directive regulation protocol protocols agenda goal goals target targets sdg sdgs indicator type "
+    "phase version level grade category class group line room floor building block form point points schedule act "
+    "law bill code convention comment comments draft step stage lot route flight bus tel telephone phone fax "
+    "mobile whatsapp isbn issn doi id case application communication communications list series session sessions "
+    "cluster pillar objective measure priority model standard windows episode ст статья статьи статье статьей "
+    "статьёй статью статей статьям статьях п пп пункт пункта пункте пункту пунктом пункты пунктов пунктам пунктах "
+    "подпункт подпункта подпункте ч часть части гл глава главы главе раздел раздела разделе приказ приказа "
+    "приказом закон закона законом указ указа постановление постановления постановлением распоряжение решение "
+    "решения решением приложение приложения приложении таблица таблицы таблице таб табл рис рисунок стр страница "
+    "страницы с вопрос вопроса вопросе пример номер номера номером абзац абзаца абз протокол протокола протоколом "
+    "форма формы форме тел телефон телефона факс моб резолюция резолюции резолюцией рекомендация рекомендации "
+    "рекомендаций замечание замечания дело дела кв квартира дом д корп каб кабинет школа школе школы сизо ик ифнс "
+    "цель цели целей задача задачи сессия сессии сессию иск том выпуск строка графа лист"
 )
 """After one of these a bare number is a number of something, not a number about the world."""
 
-_AMBIGUOUS: Final = _words("с дом части часть дело дела решения школы школе д кв group act law list measure line case cases order parts "
-                           "points number level act part measure flight point issues questions decisions measures standard class "
-                           "numbers recommendations code application вопроса решение цели закона задачи ч")  # fmt: skip
+_AMBIGUOUS: Final = word_set(
+    "с дом части часть дело дела решения школы школе д кв group act law list measure line case cases order parts "
+    "points number level part flight point issues questions decisions measures standard class numbers "
+    "recommendations code application вопроса решение цели закона задачи ч"
+)
 """References only where no counted thing follows: "the law 5", "с 10 человек"."""
 
-_JOINTS: Final = frozenset({",", "and", "or", "to", "-", "–", "—", "и", "или", "по", "/", "&", "а", "‑"})
+_JOINTS: Final = word_set(", and or to - – — и или по / & а ‑")
 _DASHES: Final = frozenset("-‐‑")
-_ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
-_RU_ORDINALS: Final = frozenset(
-    {
-        "й",
-        "я",
-        "е",
-        "го",
-        "му",
-        "м",
-        "ой",
-        "ый",
-        "ая",
-        "ое",
-        "ом",
-        "ю",
-        "ую",
-        "ый",
-        "ого",
-        "ему",
-        "ья",
-        "ье",
-        "ий",
-        "ей",
-    }
+_ORDINALS: Final = word_set("st nd rd th")
+_RU_ORDINALS: Final = word_set("й я е го му м ой ый ая ое ом ю ую ого ему ья ье ий ей")
+RU_CARDINALS: Final = word_set("х ти и мя ми ёх ех тью")
+_GLUED_UNITS: Final = word_set(
+    "k m bn mn km kg h per percent x м км кг млн млрд тыс лет г мин ч год years months days hours million billion "
+    "сом руб usd eur gb euro euros fold процентов чел"
 )
-RU_CARDINALS: Final = frozenset({"х", "ти", "и", "мя", "ми", "ёх", "ех", "тью"})
-_GLUED_UNITS: Final = frozenset(
-    {"k", "m", "bn", "mn", "km", "kg", "h", "per", "percent", "x", "м", "км", "кг", "млн", "млрд", "тыс", "лет", "г", "мин", "ч", "год",
-     "years", "months", "days", "hours", "million", "billion", "сом", "руб", "usd", "eur", "gb", "euro", "euros", "fold", "процентов", "чел"}
-)  # fmt: skip
 
 
 def refused(tokens: Tokens, numeral: Numeral, carried: frozenset[int] | set[int]) -> bool:
@@ -94,7 +73,7 @@ def refused(tokens: Tokens, numeral: Numeral, carried: frozenset[int] | set[int]
         if before == "+" and not tokens.word(first - 2).endswith((":", "=")) and len(tokens.words[first]) >= 3:
             return True
     if last < len(tokens) and tokens.glued(last):
-        if after[0].isalpha() and after not in _GLUED_UNITS and not (after in _ORDINALS):
+        if after[0].isalpha() and after not in _GLUED_UNITS and after not in _ORDINALS:
             return True
         if after in ("/", ":", "_", "@", "#", "\\", "=", "№") and tokens.glued(last + 1) and numeral.kind == "cardinal":
             return True
@@ -108,8 +87,10 @@ def refused(tokens: Tokens, numeral: Numeral, carried: frozenset[int] | set[int]
         return True
     if first in carried:
         return True
-    if _in_address(tokens, first):
+    if _in_address(tokens, first) or _phone(tokens, first):
         return True
+    if not numeral.plain and "." in tokens.words[first] and "," not in tokens.words[first] and last == first + 1:
+        return _reference(tokens, first, last)
     if not numeral.plain:
         return before in ("№", "#", "no", "isbn", "tel", "тел", "doi") and not numeral.words
     return _marker(tokens, first, last) or _reference(tokens, first, last)
@@ -133,7 +114,9 @@ def _reference(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def carry(tokens: Tokens, index: int, carried: set[int]) -> None:
-    """Mark the numbers that go on a list of references which the number at `index` begins: "articles 2 (c), 3 and 15"."""
+    """Mark the numbers that go on a list of references which the number at `index` begins: "articles 2 (c), 3 and
+    15".
+    """
     at = index + 1
     size = len(tokens)
     steps = 0
@@ -148,14 +131,7 @@ def carry(tokens: Tokens, index: int, carried: set[int]) -> None:
             at += 1
         elif word[0].isdecimal() and tokens.words[at - 1] in _JOINTS | {")", "."}:
             following = tokens.word(at + 1)
-            if following in ("%", "per", "percent") or is_people(following):
-                return
-            if (
-                is_noun_like(tokens, at + 1)
-                and following.islower()
-                and not tokens.capital(at + 1)
-                and len(following) > 3
-            ):
+            if following in ("%", "per", "percent") or following in TIME or is_people(following):
                 return
             carried.add(at)
             at += 1
@@ -171,11 +147,19 @@ def is_reference_word(tokens: Tokens, first: int) -> bool:
     return word in REFERENCES
 
 
+def _counts_people(tokens: Tokens, at: int) -> bool:
+    """Whether people are named within three words: "16 Kyrgyz citizens" against the footnote "16 See the report"."""
+    return any(is_people(tokens.word(step)) for step in range(at, at + 3))
+
+
 def _marker(tokens: Tokens, first: int, last: int) -> bool:
     """List markers "1." and "(2)", footnote marks "[3]"."""
     before, after = tokens.word(first - 1), tokens.word(last)
-    if first == 0 and (after in (".", ")") or (last == len(tokens))):
-        return not (after == "." and last < len(tokens) - 1 and False)
+    if first == 0 and (after in (".", ")") or last == len(tokens)):
+        return True
+    opens = first == 0 or before in (".", "!", "?", "”", "»", ";")
+    if opens and len(tokens.words[first]) <= 3 and tokens.capital(last) and not _counts_people(tokens, last):
+        return True
     if before == "[" and after in ("]", ",", "-", "–"):
         return True
     if before == "(" and after == ")" and len(tokens.words[first]) <= 2:
@@ -184,8 +168,26 @@ def _marker(tokens: Tokens, first: int, last: int) -> bool:
     return False
 
 
+_PHONES: Final = word_set(
+    "tel telephone phone phones fax mobile whatsapp cell hotline тел телефон телефону телефоны факс моб ватсап"
+)
+
+
+def _phone(tokens: Tokens, first: int) -> bool:
+    """Whether only digits and signs stand between the number and "tel."."""
+    for at in range(first - 1, max(-1, first - 14), -1):
+        word = tokens.words[at]
+        if word[0].isalpha():
+            return (word in _PHONES and tokens.word(at + 1) in (".", ":", "+", "(", "№")) or (
+                word in _PHONES and tokens.digits(at + 1) and at + 1 < first
+            )
+    return False
+
+
 def _in_address(tokens: Tokens, index: int) -> bool:
     """Whether the token stands inside an e-mail address or a web address."""
+    if not (tokens.glued(index) or tokens.glued(index + 1)):
+        return False
     text, start = tokens.text, tokens.starts[index]
     left = start
     while left > 0 and start - left < 80 and not text[left - 1].isspace():

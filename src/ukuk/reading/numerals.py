@@ -1,20 +1,24 @@
-"""A numeral in digits, words or both becomes its value: "1 million 118 thousand", "twenty-three", "2,76 млрд", "две трети"."""
+"""A numeral in digits, words or both becomes its value: "1 million 118 thousand", "twenty-three", "2,76 млрд", "две
+трети".
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from ukuk.reading import numerals_words as table
-from ukuk.reading.tokens import Tokens
+from ukuk.reading.tokens import Tokens, word_set
 
 NumeralKind = Literal["cardinal", "part", "times"]
 
+_YEAR_AND_MARK = re.compile(r"(?:19|20)\d\d\.\d{1,3}$")  # "in 2018.29": a footnote mark stuck to the end of a sentence
 _LONGEST = 24  # digits and separators; longer runs are serial numbers
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 _DASHES = frozenset("-‐‑")
-_FOLD = frozenset({"fold", "кратный", "кратное", "кратно", "кратного", "кратном", "кратная"})
+_FOLD = word_set("fold кратный кратное кратно кратного кратном кратная")
 
 STARTERS = frozenset(
     table.SMALL.keys()
@@ -36,8 +40,9 @@ STARTERS = frozenset(
 class Numeral:
     """The tokens `first` to `last` (not included) are worth `value`.
 
-    `part`: a share of one, as two thirds; `times`: so many times, as twice. `plain` is true for digits without separator, scale
-    or words: only those can be a year, a page or a paragraph. `words` is true when no digit stands in it.
+    `part`: a share of one, as two thirds; `times`: so many times, as twice. `plain` is true for digits without
+    separator, scale or words: only those can be a year, a page or a paragraph. `words` is true when no digit stands
+    in it.
     """
 
     first: int
@@ -52,19 +57,20 @@ class Numeral:
 def read_digits(tokens: Tokens, index: int, language: str) -> tuple[Decimal, int, bool] | None:
     """The value of the digits at `index`, the next token, and whether they were grouped.
 
-    Spaces group thousands only as "1 200 000"; a comma groups in English where three digits follow, and in Russian unless a scale
-    or a percent sign follows. Refuses serial runs ("1,1,1"), more than one point and leading zeros ("0012").
+    Spaces group thousands only as "1 200 000"; a comma groups in English where three digits follow, and in Russian
+    unless a scale or a percent sign follows. Refuses serial runs ("1,1,1"), more than one point and leading zeros
+    ("0012").
     """
-    token = tokens.words[index]
-    if len(token) > _LONGEST or not token.isascii():
+    printed = tokens.words[index]
+    if len(printed) > _LONGEST or not printed.isascii():
         return None
     grouped = False
-    if token.isdecimal():
-        if len(token) > 15 or (len(token) > 1 and token[0] == "0"):
+    if printed.isdecimal():
+        if len(printed) > 15 or (len(printed) > 1 and printed[0] == "0"):
             return None
         last = index + 1
-        digits = token
-        if len(token) <= 3 and token != "0":
+        digits = printed
+        if len(printed) <= 3 and printed != "0":
             while (
                 last < len(tokens)
                 and len(tokens.words[last]) == 3
@@ -88,15 +94,10 @@ def read_digits(tokens: Tokens, index: int, language: str) -> tuple[Decimal, int
                 if fraction.isdecimal():
                     return Decimal(f"{digits}{whole}.{fraction}"), last + 1, True
         return Decimal(digits), last, grouped
-    value = _separated(token, language, tokens.word(index + 1))
-    if value is None:
-        tail = token.split(",")
-        if len(tail) == 2 and tail[0].isdecimal() and tail[1].isdecimal():
-            return Decimal(f"{tail[0]}.{tail[1]}"), index + 1, True
+    if _YEAR_AND_MARK.match(printed):
         return None
-    if "," in token and language == "ru" and len(token.split(",")[0]) <= 3:
-        return value, index + 1, True
-    return value, index + 1, True
+    value = _separated(printed, language, tokens.word(index + 1))
+    return None if value is None else (value, index + 1, True)
 
 
 def _separated(token: str, language: str, following: str) -> Decimal | None:
@@ -113,7 +114,7 @@ def _separated(token: str, language: str, following: str) -> Decimal | None:
     if len(groups) > 2:
         return Decimal("".join(groups)) if _grouped(groups) else None
     whole, fraction = groups
-    thousands = separator == "," and _grouped(groups)
+    thousands = _grouped(groups) and (separator == "," or fraction == "000")
     if thousands and language == "ru" and (following in table.SCALES or following in {"%", "процента", "процентов"}):
         thousands = False
     if thousands:
@@ -130,7 +131,8 @@ def _grouped(groups: list[str]) -> bool:
 def read_numeral(tokens: Tokens, index: int, language: str = "en") -> Numeral | None:
     """The longest numeral that begins at the token `index`, or `None` where no number begins there.
 
-    Bare scales are vague ("thousands of people", "тысячи людей", "dozens") and refused; "a hundred" and "тысяча" are one of them.
+    Bare scales are vague ("thousands of people", "тысячи людей", "dozens") and refused; "a hundred" and "тысяча" are
+    one of them.
     """
     word = tokens.words[index]
     if word[0].isdecimal():
@@ -360,13 +362,13 @@ def _cardinal(tokens: Tokens, index: int, language: str, *, one: bool = False) -
 def _abbreviation_stop(tokens: Tokens, at: int) -> int:
     """1 where the stop belongs to an abbreviated scale and a measure follows ("тыс. человек"), else 0."""
     following = tokens.word(at + 1)
-    return int(bool(following) and following[0].isalpha() and not tokens.capital(at + 1))
+    return int(bool(following) and not tokens.capital(at + 1) and not following[0].isdecimal() and following != "(")
 
 
 def _scale_at(tokens: Tokens, at: int, before: int) -> Decimal | None:
     word = tokens.word(at)
     scale = table.SCALES.get(word)
-    if scale is None or word in ("thousands", "millions", "billions", "trillions"):
+    if scale is None or (word in ("thousands", "millions", "billions", "trillions") and not tokens.digits(at - 1)):
         return None
     if word in table.GLUED_SCALES and not (tokens.glued(at) or tokens.word(before - 1) in ("$", "€", "£")):
         return None
@@ -374,7 +376,9 @@ def _scale_at(tokens: Tokens, at: int, before: int) -> Decimal | None:
 
 
 def _joined(tokens: Tokens, at: int, language: str) -> Decimal | None:
-    """What stands after "and" if it completes the number: a small number in words that no "hundred" or scale multiplies."""
+    """What stands after "and" if it completes the number: a small number in words that no "hundred" or scale
+    multiplies.
+    """
     small = table.SMALL.get(tokens.word(at))
     if small is None:
         return None
@@ -431,9 +435,9 @@ def _one_in(tokens: Tokens, numeral: Numeral) -> Numeral:
     at, word = numeral.last, tokens.word(numeral.last)
     if word == "out" and tokens.word(at + 1) == "of":
         at += 2
-    elif word == "in" and numeral.value in (1, 2, 3, 4, 9) and (numeral.words or numeral.value <= 9):
-        at += 1
-    elif word == "из" and numeral.value <= 10 and not numeral.words:
+    elif (word == "in" and numeral.value in (1, 2, 3, 4, 9) and (numeral.words or numeral.value <= 9)) or (
+        word == "из" and numeral.value <= 10 and (not numeral.words or numeral.value > 1)
+    ):
         at += 1
     else:
         return numeral

@@ -1,4 +1,6 @@
-"""Dates and periods in a paragraph, English and Russian, and what each of them does there (when, as of, since, compared to)."""
+"""Dates and periods in a paragraph, English and Russian, and what each of them does there (when, as of, since,
+compared to).
+"""
 
 from __future__ import annotations
 
@@ -8,15 +10,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ukuk.grounds import BadInput, PartialDate, Period
-from ukuk.reading.tokens import Tokens
+from ukuk.reading.tokens import Tokens, word_set
 
 Use = Literal["when", "as_of", "since", "by", "than", "aside"]
-"""when: the time of what is told; as_of: the day it holds on; since, by: one end only; than: compared to; aside: no time of a figure."""
+"""when: the time of what is told; as_of: the day it holds on; since, by: one end only; than: compared to; aside: no
+time of a figure.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """The tokens `first` to `last` (not included) name `period`; `None` where the text leaves the date open (04/05/2021)."""
+    """The tokens `first` to `last` (not included) name `period`; `None` where the text leaves the date open
+    (04/05/2021).
+    """
 
     first: int
     last: int
@@ -33,15 +39,15 @@ _EN_MONTHS = _months(
     "october oct; november nov; december dec"
 )
 _RU_MONTHS = _months(
-    "январь января январе январю январём январем янв; февраль февраля феврале февралю февралем фев; "
-    "март марта марте марту мартом; апрель апреля апреле апрелю апрелем апр; май мая мае маю маем; "
-    "июнь июня июне июню июнем; июль июля июле июлю июлем; август августа августе августу августом авг; "
-    "сентябрь сентября сентябре сентябрю сентябрем сент; октябрь октября октябре октябрю октябрем окт; "
-    "ноябрь ноября ноябре ноябрю ноябрем нояб; декабрь декабря декабре декабрю декабрем дек"
+    "январь января январе январю январём январем янв; февраль февраля феврале февралю февралем фев; март марта "
+    "марте марту мартом; апрель апреля апреле апрелю апрелем апр; май мая мае маю маем; июнь июня июне июню "
+    "июнем; июль июля июле июлю июлем; август августа августе августу августом авг; сентябрь сентября сентябре "
+    "сентябрю сентябрем сент; октябрь октября октябре октябрю октябрем окт; ноябрь ноября ноябре ноябрю ноябрем "
+    "нояб; декабрь декабря декабре декабрю декабрем дек"
 )
 MONTHS = _EN_MONTHS | _RU_MONTHS
 
-_YEAR_WORDS = frozenset({"год", "года", "году", "годом", "годе", "годы", "годов", "годах", "годам", "г", "гг"})
+_YEAR_WORDS = word_set("год года году годом годе годы годов годах годам г гг")
 _DASHES = frozenset("-–—‑‐−")
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4,
@@ -53,19 +59,22 @@ _EDGES = {
     "end": 12, "конец": 12, "конце": 12, "концу": 12, "конца": 12,
     "beginning": 1, "start": 1, "начало": 1, "начале": 1, "началу": 1, "начала": 1,
 }  # fmt: skip
-_QUARTERS = frozenset({"quarter", "квартал", "квартале", "квартала", "кварталу"})
-_HALVES = frozenset({"half", "полугодие", "полугодии", "полугодия", "половине", "половина", "половину", "половины"})
+_QUARTERS = word_set("quarter квартал квартале квартала кварталу")
+_HALVES = word_set("half полугодие полугодии полугодия половине половина половину половины")
 _POINT_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$")
+_YEAR_AND_MARK = re.compile(r"((?:19|20)\d\d)\.\d{1,3}$")
 _MONTH_POINT = re.compile(r"(0[1-9]|1[0-2])\.((?:19|20)\d\d)$")
-_WHEN = frozenset({"in", "during", "throughout", "over", "for", "on", "period", "years", "year", "within", "around", "circa",
-                   "в", "во", "за", "на", "период", "течение", "протяжении", "итогам", "годы", "около"})  # fmt: skip
-_SINCE = frozenset({"since", "from", "с", "со", "начиная", "after", "после"})
-_BY = frozenset({"by", "until", "till", "before", "through", "к", "до", "ко"})
-_THAN = frozenset(
-    {"than", "compared", "versus", "against", "with", "чем", "сравнению", "сравнении", "против", "нежели"}
+_WHEN = word_set(
+    "in during throughout over for on period years year within around circa в во за на период течение протяжении "
+    "итогам годы около"
 )
-_FILLERS = frozenset({"the", "year", "years", "early", "late", "mid", "calendar", "fiscal", "-", "month", "months", "of",
-                      "only", "just", "latter", "период", "году", "самом", "уже", "лишь", "только", "весь"})  # fmt: skip
+_SINCE = word_set("since from с со начиная after после")
+_BY = word_set("by until till before through к до ко")
+_THAN = word_set("than compared versus against with чем сравнению сравнении против нежели")
+_FILLERS = word_set(
+    "the year years early late mid calendar fiscal - month months of only just latter период году самом уже лишь "
+    "только весь"
+)
 
 WATCHED = frozenset(_EN_MONTHS.keys() | _RU_MONTHS.keys())
 """Words, beside digits, that a date can begin with."""
@@ -99,9 +108,9 @@ def _letter_before(tokens: Tokens, index: int) -> bool:
 def find_dates(
     tokens: Tokens, watched: Iterable[int], not_years: frozenset[int] = frozenset()
 ) -> tuple[DateMention, ...]:
-    """Every date and period of the paragraph, in order. `watched` are the tokens that may begin one, `not_years` numbers known
-    to be no year. A day or month without a year takes the last year printed before it in the paragraph; without one it
-    stays without period. A date like 04/05/2021, which reads two ways, has none either.
+    """Every date and period of the paragraph, in order. `watched` are the tokens that may begin one, `not_years`
+    numbers known to be no year. A day or month without a year takes the last year printed before it in the
+    paragraph; without one it stays without period. A date like 04/05/2021, which reads two ways, has none either.
     """
     raws: list[_Raw] = []
     past = 0
@@ -162,6 +171,9 @@ def _read_digits(tokens: Tokens, index: int, word: str) -> _Raw | None:
     pointed = _MONTH_POINT.match(word)
     if pointed:
         return _Raw(index, _year_word(tokens, index + 1), int(pointed[2]), int(pointed[1]))
+    marked = _YEAR_AND_MARK.match(word)
+    if marked:
+        return _Raw(index, index + 1, int(marked[1]))
     if not word.isdecimal():
         return None
     year_here = year_at(tokens, index)
@@ -329,7 +341,9 @@ def _link(tokens: Tokens, one: _Raw, two: _Raw) -> bool:
 
 
 def _use(tokens: Tokens, raw: _Raw) -> tuple[int, Use]:
-    """Reads leftwards: quarters, halves, edges ("at the end of"), then the preposition. May narrow the date; gives where it begins."""
+    """Reads leftwards: quarters, halves, edges ("at the end of"), then the preposition. May narrow the date; gives
+    where it begins.
+    """
     first = raw.first
     before = tokens.word(first - 1)
     if raw.month is None and raw.until is None and raw.year is not None:
@@ -373,30 +387,22 @@ def _use(tokens: Tokens, raw: _Raw) -> tuple[int, Use]:
             "cent",
             "percent",
         ) else "aside"
-    if first < raw.first - steps or before in _DASHES and tokens.word(first - 2) == "mid":
+    if first < raw.first - steps or (before in _DASHES and tokens.word(first - 2) == "mid"):
         return first, "when"
     return first, "aside"
 
 
 def _compared(tokens: Tokens, at: int) -> bool:
-    word = tokens.word(at)
-    return word in (
-        "than",
-        "чем",
-        "compared",
-        "comparison",
-        "сравнению",
-        "сравнении",
-        "нежели",
-        "relative",
-        "against",
-        "from",
-        "versus",
-    ) and not (word == "from" and False)
+    return tokens.word(at) in _COMPARES
+
+
+_COMPARES = word_set("than чем compared comparison сравнению сравнении нежели relative against versus")
 
 
 def _narrowed(tokens: Tokens, raw: _Raw, first: int) -> int:
-    """Q1 2021, the first half of 2022, I квартал 2021 года, the end of 2015, 11 months of 2021 narrow the year before them."""
+    """Q1 2021, the first half of 2022, I квартал 2021 года, the end of 2015, 11 months of 2021 narrow the year before
+    them.
+    """
     at = first - 1
     if tokens.word(at) == "of":
         at -= 1

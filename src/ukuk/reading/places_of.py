@@ -1,4 +1,6 @@
-"""The places of a sentence that can govern its numbers: those that a preposition of place leads in, lists taken together."""
+"""The places of a sentence that can govern its numbers: those that a preposition of place leads in, lists taken
+together.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +10,7 @@ from typing import Final
 
 from ukuk.reading.counted import is_people
 from ukuk.reading.gazetteer import Gazetteer
-from ukuk.reading.tokens import Tokens
-
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
+from ukuk.reading.tokens import Tokens, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +22,24 @@ class PlaceGroup:
     codes: tuple[str, ...]
 
 
-_PREPOSITIONS: Final = _words(
-    "in to from at near across throughout within through via into outside inside around towards on for between leaving left entering "
-    "в во на из с со по через под около близ у внутри между"
+_PREPOSITIONS: Final = word_set(
+    "in to from at near across throughout within through via into outside inside around towards on for between "
+    "leaving left entering в во на из с со по через под около близ у внутри между"
 )
-_ORIGINS: Final = _words("from из с")
-_STOPS: Final = _words("by who that which and or but with and и или а что")
-_BODIES: Final = ("embass", "ministr", "govern", "consul", "author", "посольств", "министерств", "правительств", "консульств", "властей", "власти",
-                  "committee", "комитет", "parliament", "court", "bank", "банк", "center", "centre", "agency", "law", "закон")  # fmt: skip
-_JOINTS: Final = _words(", and & и или or /")
+_ORIGINS: Final = word_set("from из с")
+_STOPS: Final = word_set("by who that which and or but with и или а что")
+_BODIES: Final = (
+    "embass", "ministr", "govern", "consul", "author", "посольств", "министерств", "правительств", "консульств",
+    "властей", "власти", "committee", "комитет", "parliament", "court", "bank", "банк", "center", "centre",
+    "agency", "law", "закон",
+)  # fmt: skip
+_JOINTS: Final = word_set(", and & и или or /")
 
 
 def place_groups(tokens: Tokens, begin: int, end: int, gazetteer: Gazetteer) -> list[PlaceGroup]:
-    """The groups in order. A place without a preposition counts only right before a bracket, colon or dash ("Kazakhstan (30)")."""
+    """The groups in order. A place without a preposition counts only right before a bracket, colon or dash
+    ("Kazakhstan (30)").
+    """
     if begin >= end:
         return []
     mentions = gazetteer.places_in(tokens.text, tokens.starts[begin], tokens.ends[end - 1])

@@ -9,7 +9,9 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_¹²³⁰⁴-⁹]+(?:['’][^\W\d_�
 
 
 class Tokens:
-    """`words[i]` is the lower-cased token at `text[starts[i]:ends[i]]`. A hyphen is a token; digits hold their points and commas."""
+    """`words[i]` is the lower-cased token at `text[starts[i]:ends[i]]`. A hyphen is a token; digits hold their points
+    and commas.
+    """
 
     __slots__ = ("ends", "starts", "text", "words")
 

@@ -1,0 +1,119 @@
+"""Lengths of time and ages: 48 hours, every 3 months, a year and a half, двухлетний срок, более года."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from ukuk.grounds import Bound
+from ukuk.reading.ages import is_age, widened_age
+from ukuk.reading.bounds import bound_before
+from ukuk.reading.counted import is_people
+from ukuk.reading.measures import COMPOUNDS, HALF_TIME, SINGLE_TIME, TIME
+from ukuk.reading.stated import Amount, Line, Stated, made
+from ukuk.reading.tokens import word_set
+
+_EVERY: Final = word_set("every each каждые каждых каждый")
+
+
+def duration(line: Line, amount: Amount, unit: str) -> Stated | None:
+    """A length of time, or an age where the words around it say so; `None` for "one day" in a story and "second" in a
+    rank.
+    """
+    tokens = line.tokens
+    numeral, start, last, bound = amount.numeral, amount.start, amount.last, amount.bound
+    if is_age(tokens, start, last, bound, unit):
+        bound, start, last = widened_age(tokens, start, last, bound, ranged=bound == "range")
+        return made(start, last, "age", unit, bound, amount.low, amount.high, last)
+    if tokens.word(start - 1) in _EVERY:
+        start -= 1
+    if (
+        numeral.words
+        and numeral.value == 1
+        and unit == "day"
+        and tokens.word(amount.first - 1) in ("", ".", "on", "and", ",")
+    ):
+        return None
+    if unit == "second" and numeral.words:
+        return None
+    return made(start, last, "duration", unit, bound, amount.low, amount.high, last)
+
+
+def compound(line: Line, index: int) -> Stated:
+    """Двухлетний срок: a duration; двухлетний ребёнок: an age; двукратный: times."""
+    tokens = line.tokens
+    value, unit = COMPOUNDS[tokens.words[index]]
+    if unit == "times":
+        return made(index, index + 1, "ratio", "times", "exact", value, value, index + 1)
+    return _time_of(line, index, value, unit)
+
+
+def half_time(line: Line, index: int) -> Stated:
+    """Полгода, полчаса."""
+    return _time_of(line, index, Decimal("0.5"), HALF_TIME[line.tokens.words[index]])
+
+
+def _time_of(line: Line, first: int, value: Decimal, unit: str) -> Stated:
+    tokens = line.tokens
+    last = first + 1
+    before = bound_before(tokens, first)
+    bound: Bound
+    bound, start = before if before is not None else ("exact", first)
+    age = is_people(tokens.word(last)) or tokens.word(last).startswith("возраст")
+    if tokens.word(start - 1) in _EVERY:
+        start -= 1
+    return made(start, last, "age" if age else "duration", unit, bound, value, value, last)
+
+
+def single_time(line: Line, index: int) -> Stated | None:
+    """Более года, в течение месяца: one unit after a word of length. "до конца года" and "в течение года" are no
+    length.
+    """
+    tokens = line.tokens
+    word = tokens.words[index]
+    unit = SINGLE_TIME[word]
+    before = bound_before(tokens, index)
+    bound: Bound
+    if (before is not None and before[0] in ("more_than", "less_than", "at_least", "about")) or (
+        before and tokens.words[before[1]] == "не"
+    ):
+        bound, start = before
+    elif (tokens.word(index - 1) in ("течение", "протяжении") and unit != "year") or (
+        tokens.word(index - 1) in ("через", "спустя")
+        and word
+        in (
+            "год",
+            "месяц",
+            "неделю",
+            "сутки",
+            "день",
+            "час",
+        )
+    ):
+        bound, start = "exact", index
+    else:
+        return None
+    if tokens.word(index - 1) == "в" or tokens.digits(index - 1):
+        return None
+    return made(start, index + 1, "duration", unit, bound, Decimal(1), Decimal(1), index + 1)
+
+
+def article_time(line: Line, index: int) -> Stated | None:
+    """A month after, for a year, a year and a half: only where a length of time is told, not "once a month"."""
+    tokens = line.tokens
+    unit = TIME.get(tokens.word(index + 1))
+    if unit is None or unit in ("second", "century", "decade"):
+        return None
+    value, last = Decimal(1), index + 2
+    if tokens.words[last : last + 3] == ["and", "a", "half"]:
+        value, last = Decimal("1.5"), last + 3
+    before = bound_before(tokens, index)
+    lasting = tokens.word(index - 1) in ("for", "after", "lasted", "lasting", "lasts", "every")
+    follows = tokens.word(last) in ("after", "later", "ago", "earlier", "prior", "long", "before")
+    if before is None and not (lasting or follows or value != 1):
+        return None
+    if tokens.word(last) in ("of", "-", "old") or (unit == "day" and not (before or follows)):
+        return None
+    bound: Bound
+    bound, start = before if before is not None else ("exact", index)
+    return made(start, last, "duration", unit, bound, value, value, last)
