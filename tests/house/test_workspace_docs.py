@@ -20,7 +20,7 @@ def test_every_variable_is_documented_and_no_other() -> None:
 
 
 def test_only_the_settings_read_the_environment() -> None:
-    """`opening` tells Django where the folder is; nobody else touches the environment, and nobody reads the passphrase."""
+    """`opening` tells Django where the folder is; nobody else touches the environment or reads the passphrase."""
     readers = set()
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -99,14 +99,17 @@ def body_names(language: str) -> list[tuple[str, str]]:
 
 def state_names(language: str) -> list[tuple[str, str]]:
     """The States of the pack as choices: alpha-2 and name in the language, in that language's order."""
+    named = [(code, state_name(code, language)) for code in _pack().lawbook.states]
+    return sorted(named, key=lambda choice: choice[1].casefold())
+
+
+def state_name(code: str, language: str) -> str:
+    """The State as the pack calls it in the language; else as CLDR does; else in English."""
     from babel import Locale
 
-    territories = Locale.parse(language).territories
-    named = [
-        (code, (state.names.get(language) or (territories.get(code) or _in(state.names, language),))[0])
-        for code, state in _pack().lawbook.states.items()
-    ]
-    return sorted(named, key=lambda choice: choice[1].casefold())
+    names = _pack().lawbook.states[code].names
+    own = names.get(language)
+    return own[0] if own else Locale.parse(language).territories.get(code) or _in(names, language) or code
 
 
 def place_names(places: Iterable[str], language: str) -> list[str]:
@@ -114,8 +117,11 @@ def place_names(places: Iterable[str], language: str) -> list[str]:
     pack = _pack()
     shown = []
     for place in places:
-        state, named = pack.lawbook.states.get(place), pack.places.get(place)
-        shown.append(_in(state.names if state else named.names if named else {}, language) or place)
+        named = pack.places.get(place)
+        if place in pack.lawbook.states:
+            shown.append(state_name(place, language))
+        else:
+            shown.append((_in(named.names, language) if named else "") or place)
     return shown
 
 

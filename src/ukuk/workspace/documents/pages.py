@@ -255,5 +255,5 @@ def _purpose_words(paper: Paper, language: str) -> list[str]:
     if paper.phase:
         said.append(words.word(words.PHASES, paper.phase))
     if paper.state:
-        said.append(dict(bridge.state_names(language)).get(paper.state, paper.state))
+        said.append(bridge.state_name(paper.state, language))
     return said

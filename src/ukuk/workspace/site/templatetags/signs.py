@@ -17,6 +17,8 @@ from ukuk.grounds import PartialDate, Period, UkukError
 
 register = template.Library()
 
+# A month with its year; Kyrgyz puts the year first.
+_MONTHS = {"ky": "y-'ж'. MMMM"}
 _BOUND_SIGNS = {"about": "≈", "more_than": ">", "at_least": "≥", "less_than": "<", "at_most": "≤"}
 
 
@@ -86,7 +88,7 @@ def _partial(date: PartialDate) -> str:
     if date.day is not None:
         return str(format_date(first, "long", locale=_locale()))
     if date.month is not None:
-        return str(format_date(first, "LLLL y", locale=_locale()))
+        return str(format_date(first, _MONTHS.get(_locale(), "LLLL y"), locale=_locale()))
     return str(date.year)
 
 
