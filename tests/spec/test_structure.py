@@ -414,3 +414,53 @@ def test_the_real_submission_has_its_issues_and_questions() -> None:
     assert [issue.number for issue in found.issues] == ["1", "2", "3", "4", "5"]
     assert [question.issue for question in found.questions] == ["1", "2", "3", "3", "3", "3", "4", "5"]
     assert [p.role for p in found.paragraphs].count("reference") == 6
+
+
+SECTIONS = """Submission to the Committee on Migrant Workers on Arvania
+
+Contents
+1. Introduction ........ 2
+2. Detention ........... 3
+
+1. Introduction
+
+1.1 The invented centre works with migrants since 2005, and writes down what they say.
+
+2. Detention of migrants
+
+2.1 In 2021, 340 migrants were detained, of whom 45 were women, as the invented centre counted.
+
+Proposed questions for the State party:
+- Please provide data on detention
+- How does the State party ensure access to lawyers?
+
+3. Wages
+
+3.1 The authorities do nothing. Why is it so? Nobody knows, and nobody in the valley asks any more.
+
+Recommendations
+The State party should:
+a) ratify the invented Convention;
+b) pay the wages.
+
+Conclusion
+
+The centre thanks the Committee.
+"""
+
+
+def test_a_submission_in_numbered_sections() -> None:
+    found = structure(SECTIONS)
+    assert [(issue.number, issue.title) for issue in found.issues] == [("2", "Detention of migrants"), ("3", "Wages")]
+    assert [q.issue for q in found.questions] == ["2", "2"]
+    assert asked(SECTIONS) == ["Please provide data on detention", "How does the State party ensure access to lawyers?"]
+    recommended = [p for p in found.paragraphs if p.role == "recommendation"]
+    assert [p.letter for p in recommended] == ["", "a", "b"]
+    assert SECTIONS[found.issues[1].start : found.issues[1].end].endswith("pay the wages.")
+    assert not any("...." in SECTIONS[p.start : p.end] for p in found.paragraphs)
+
+
+def test_a_paragraph_that_ends_in_a_request_is_a_question() -> None:
+    text = "2. In its observations the Committee recommended a law. Please indicate whether the State party adopted it."
+    assert roles(text) == ["question"]
+    assert asked(text) == ["Please indicate whether the State party adopted it."]

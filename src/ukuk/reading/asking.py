@@ -73,6 +73,11 @@ def asked_in(text: str, start: int, end: int, language: str) -> tuple[tuple[Span
     return tuple(asked), parts, addressed
 
 
+def is_request(text: str, begin: int, stop: int) -> bool:
+    """Whether a sentence asks politely, as lists of issues do: "Please provide ...", "Просьба представить ..."."""
+    return _PLEASE.search(text, begin, stop) is not None
+
+
 def is_question(text: str, begin: int, stop: int) -> bool:
     """Whether a sentence ends in a question mark and is no quotation."""
     bare = text[max(begin, stop - 12) : stop].rstrip(_CLOSING)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ukuk.reading.announcing import Announces
 from ukuk.reading.asking import Span
 from ukuk.reading.document import Role
-from ukuk.reading.headings import Announces
 from ukuk.reading.manuscript import Block
 from ukuk.reading.markers import Marker, marker_at
 

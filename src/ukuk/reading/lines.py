@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ukuk.reading.announcing import announced
 from ukuk.reading.manuscript import Block, BlockKind
 from ukuk.reading.markers import FIRST, Marker, counted, follows, marker_at
 from ukuk.reading.pages import Page, furniture_of, notes_of
@@ -194,6 +195,8 @@ class _Grouping:
             marked = self.marked(index)
             if marked is not None:
                 return marked
+        if before_start == self.start and before_end - before_start < 60 and announced(text, before_start, before_end):
+            return True
         stopped = ends_sentence(text, before_start, before_end)
         if stopped and self.indent(index) >= self.indent(previous) + 2:
             return self.marker is None or before_start != self.start or before_end <= self.marker.end
@@ -213,6 +216,8 @@ class _Grouping:
             return None
         wide = text[marker.end - 2 : marker.end].isspace() or text[marker.end - 1 : marker.end] == "\t"
         if marker.bullet:
+            if self.marker is not None and self.marker.bullet and text[start] == text[self.start]:
+                return True
             return wide or text[start] not in "–—-" or ends_sentence(text, self.start, self.end)
         if marker.number:
             number = counted(marker.number)

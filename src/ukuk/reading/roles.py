@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ukuk.reading.asking import Span, all_asked, asked_in, recommends
+from ukuk.reading.announcing import Announces
+from ukuk.reading.asking import Span, all_asked, asked_in, is_request, recommends
 from ukuk.reading.document import Role
 from ukuk.reading.entries import Entry
-from ukuk.reading.headings import Announces
 
 _QUESTION_WORD = re.compile(r"\bquestions?\b|\bвопрос(?:ы|ов|ам)?\b|\bсуроо", re.IGNORECASE)
 
@@ -26,8 +26,10 @@ _NOTHING = _Asked((), False, False)
 def assign_roles(text: str, entries: Sequence[Entry], language: str) -> None:
     """Sets the role of each entry, and the questions that it puts to the State.
 
-    A block of questions is one where a question is put to the State, or that stands under a heading of questions, or
-    with which a section ends; elsewhere in a narrative a question is rhetoric unless it is put to the State.
+    A paragraph that ends in a request ("Please indicate ...") is a question whatever leads up to it, as in lists of
+    issues. A block of questions is one where a question is put to the State, or that stands under a heading of
+    questions, or with which a section ends; elsewhere in a narrative a question is rhetoric unless it is put to the
+    State.
     """
     section: Announces = ""
     sections: list[Announces] = []
@@ -113,7 +115,8 @@ def _role(text: str, entry: Entry, asked: _Asked, in_block: bool, section: Annou
     if section == "questions" and entry.marker is not None and start < end:
         return "question", ((start, end),)
     if asked.addressed:
-        return "narrative", tuple(span for span in asked.spans if asked_in(text, *span, "")[2])
+        put = tuple(span for span in asked.spans if asked_in(text, *span, "")[2])
+        return ("question" if put[-1][1] >= end and is_request(text, *put[-1]) else "narrative"), put
     if recommends(text, start, end) or (section == "recommendations" and entry.marker is not None):
         return "recommendation", ()
     return "narrative", ()

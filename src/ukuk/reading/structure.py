@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ukuk.reading.announcing import announced, opens_paper
 from ukuk.reading.asking import asked_in
 from ukuk.reading.document import Issue, Paragraph, Question
 from ukuk.reading.entries import Entry, entries_of, give_numbers
-from ukuk.reading.headings import announced, in_one_list, is_heading, opens_paper
+from ukuk.reading.headings import in_one_list, is_heading
 from ukuk.reading.manuscript import Manuscript
 from ukuk.reading.markers import issue_at, roman
 from ukuk.reading.roles import assign_roles
