@@ -11,6 +11,7 @@ import sys
 import types
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from contest.children import Contestant
 from contest.page import contest
@@ -30,7 +31,8 @@ def eyecite() -> Callable[[str], int]:
     return lambda text: len(get_citations(text))
 
 
-def citeurl() -> Callable[[str], int]:
+def citator() -> Any:
+    """citeurl with our instruments and none of its own."""
     # citeurl imports Markdown for an extension that nobody asks for here, and does not declare it: a stand-in will do.
     try:
         import markdown  # noqa: F401
@@ -46,8 +48,12 @@ def citeurl() -> Callable[[str], int]:
             sys.modules[name] = module
     from citeurl import Citator
 
-    citator = Citator(defaults=[], yaml_paths=[str(Path(__file__).with_name("instruments_citeurl.yaml"))])
-    return lambda text: len(citator.list_cites(text))
+    return Citator(defaults=[], yaml_paths=[str(Path(__file__).with_name("instruments_citeurl.yaml"))])
+
+
+def citeurl() -> Callable[[str], int]:
+    ready = citator()
+    return lambda text: len(ready.list_cites(text))
 
 
 CONTESTANTS = (
