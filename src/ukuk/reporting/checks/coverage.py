@@ -41,6 +41,14 @@ _OF_WHAT = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(r"\b(?:of|out of|among|из|среди)(?: (?:the|all|these|those|всех|этих))*\s*$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_POINTS = re.compile(r".{0,3}\b(?:percentage points?|pp\b|процентн\w+ пункт\w*|п\. ?п\.)", re.IGNORECASE)
+# Rates whose whole everybody knows.
+_KNOWN_RATE = re.compile(
+    r"\b(?:(?:un)?employment|inflation|literacy|interest|exchange|poverty)(?: rate)?\b[^.;:]{0,30}$"
+    r"|\b(?:безработиц\w+|инфляци\w+|занятост\w+|грамотност\w+|бедност\w+)\b[^.;:]{0,30}$",
+    re.IGNORECASE,
+)
 _YEARLY = re.compile(r"\b(?:annually|yearly|(?:a|per|each|every) year|ежегодно|в год|каждый год)\b", re.IGNORECASE)
 _FREQUENCY = re.compile(
     r"\s*(?:a|per|each|every)\s+(?:day|week|month|year)|\s*(?:раза? )?в (?:день|неделю|месяц|год)", re.IGNORECASE
@@ -85,6 +93,8 @@ def is_statistic(paper: Paper, located: Located) -> bool:
         words = {figure.unit.casefold(), *figure.subject.casefold().split()[:1]}
         if words & (OF_PAPERS | IN_PUBLIC) and (figure.high or figure.low or 0) < 20:
             return False
+        if figure.unit != "person" and not _DIGIT.search(located.place.text) and (figure.high or figure.low or 0) < 10:
+            return False  # "two field teams": a small number in words tells a story, not a statistic
     if figure.kind == "ratio" and _FREQUENCY.match(text, located.end):
         return False
     return not (
@@ -98,6 +108,10 @@ def _is_share(paper: Paper, located: Located) -> bool:
     if figure.kind != "percent" and not (figure.kind == "ratio" and figure.unit == "part"):
         return False
     before = text[max(located.sentence[0], located.start - 40) : located.start]
+    if _POINTS.search(located.place.text) or _POINTS.match(text, located.end) or _KNOWN_RATE.search(before):
+        return False
+    if located.place.text.casefold().startswith(("from ", "с ", "от ")):
+        return True  # "rose from 18 % to 33 %": two shares, no growth
     grows = figure.difference or _GROWTH_BEFORE.search(before) or _GROWTH_AFTER.match(text, located.end)
     return not grows
 
