@@ -6,7 +6,7 @@ import itertools
 import random
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from check_material import EMPTY_LAWBOOK, paper
@@ -25,6 +25,7 @@ def as_span(pair: tuple[int, int]) -> Span:
     return Span(Decimal(pair[0]), Decimal(pair[1]))
 
 
+@settings(deadline=None)
 @given(spans(), st.lists(spans(), min_size=1, max_size=3), st.booleans())
 def test_parts_disagree_exactly_when_no_choice_of_values_holds(
     whole: tuple[int, int], parts: list[tuple[int, int]], complete: bool
@@ -37,6 +38,7 @@ def test_parts_disagree_exactly_when_no_choice_of_values_holds(
     assert (answer is None) == holds
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 400), min_size=2, max_size=6), st.integers(-3, 3))
 def test_a_list_in_brackets_is_told_exactly_when_it_does_not_add_up(parts: list[int], slip: int) -> None:
     whole = sum(parts) + slip
@@ -47,6 +49,7 @@ def test_a_list_in_brackets_is_told_exactly_when_it_does_not_add_up(parts: list[
     assert any(finding.code == "F104" for finding in found) == (slip != 0)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 500), st.integers(1, 500))
 def test_a_contradiction_is_one_whichever_comes_first(one: int, two: int) -> None:
     sentence = "In 2021, <{}> migrants were detained in closed centres."
@@ -70,6 +73,7 @@ UNRELATED = [
 ]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000))
 def test_the_order_of_unrelated_paragraphs_changes_nothing(seed: int) -> None:
     def told(paragraphs: list[str]) -> list[tuple[str, ...]]:

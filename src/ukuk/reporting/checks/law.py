@@ -18,6 +18,7 @@ from ukuk.reporting.checks.raising import Raiser
 # Levels that bind a State only by its consent; a law of its own binds it anyway.
 _BY_CONSENT = frozenset({"treaty", "protocol", "soft", "bilateral"})
 _MANY = 12
+_NUMBERED = re.compile(r"\b(?:No|Nos|Number|N)\b\.?\s*\d|№\s*\d|\d-?(?:FZ|ФЗ)\b", re.IGNORECASE)
 _RATIFY = re.compile(
     r"\b(?:ratif\w+|acced\w+|accession|join(?:ing)?|becom\w+ (?:a "
     r")?party|sign(?:ed|ing|ature)?|ратифи\w+|присоедин\w+|подписа\w+)\b",
@@ -82,7 +83,12 @@ def _unknown(paper: Paper, citation: Citation, raiser: Raiser, lawbook: Lawbook)
     if foreign:
         # The law of a State that no pack holds is only noted; where the pack holds the State's law, a number that it
         # does not know may be a slip of the pen.
-        if citation.status == "unknown" and any(held.jurisdiction == state for held in lawbook.instruments.values()):
+        numbered = _NUMBERED.search(citation.text) is not None
+        if (
+            citation.status == "unknown"
+            and numbered
+            and any(held.jurisdiction == state for held in lawbook.instruments.values())
+        ):
             yield _at(paper, raiser, citation, "N201", "not_held", {"state": _state_name(state, lawbook, raiser)}, "")
         return
     if citation.status == "unknown" and not citation.refused and citation.owner:
