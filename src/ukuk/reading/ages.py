@@ -59,12 +59,9 @@ def is_age(tokens: Tokens, start: int, last: int, bound: Bound, unit: str) -> bo
         if word not in _LEADS:
             break
     before = tokens.word(at)
-    if (
-        is_people(before)
-        and tokens.word(start - 1) == before
-        and after not in ("назад", "ago", "later", "earlier", "in", "of")
-    ):
-        return bound in ("exact", "range", "about")
+    told = bound in ("exact", "range", "about") and after not in ("назад", "ago", "later", "earlier", "in", "of")
+    if told and is_people(before) and tokens.word(start - 1) == before:
+        return True
     bounded = start < last and (tokens.words[start] in _AGE_BOUNDS or tokens.word(start - 1) in _OPEN)
     return bounded and (is_people(before) or before in _GROUPS)
 

@@ -54,7 +54,7 @@ _HARD: Final = word_set(
     "чем где where when from against"
 )
 _BLOCKS: Final = word_set("; compared than while whereas but against чем сравнению тогда если")
-_SEGMENTS: Final = word_set(", ; : while whereas а тогда но but")
+_JOINTS: Final = word_set("and , и или or to")
 _ANAPHORA: Final = word_set("whom including namely включая ними них которых particularly them these whose")
 _OPENERS: Final = word_set(
     "they these those most this another others они эти это большинство остальные остальных оставшиеся"
@@ -247,22 +247,19 @@ class _Governing:
         return two - one < _FAR and min(self.depth[one - self.begin : two - self.begin + 1]) >= depth
 
     def _shared(self, number: int, draft: Stated) -> _Mention | None:
-        """ "10 women and 20 men in 2019": what the next number has, where only a few words and no comparison part the
-        two.
-        """
-        if number + 1 >= len(self.drafts):
-            return None
-        other = self.drafts[number + 1]
-        right = self.rights[number + 1]
-        between = self.tokens.words[draft.last : other.first]
-        if (
-            right is None
-            or len(between) > 6
-            or any(word in _BLOCKS or word in _ANAPHORA for word in between)
-            or not {"and", ",", "и", "или", "or", "to"} & set(between)
-        ):
-            return None
-        return right
+        """What one of the next numbers has, where no clause ends between: "10 women and 20 men in 2019"."""
+        before = draft
+        for other, right in zip(self.drafts[number + 1 : number + 4], self.rights[number + 1 : number + 4], strict=True):
+            between = self.tokens.words[before.last : other.first]
+            if len(between) > 8 or any(word in _BLOCKS or word in _ANAPHORA for word in between):
+                return None
+            joined = len(between) <= 6 and not _JOINTS.isdisjoint(between)
+            if not joined and not _HARD.isdisjoint(between):
+                return None
+            if right is not None:
+                return right
+            before = other
+        return None
 
     def _later(self, draft: Stated) -> _Mention | None:
         at = bisect_left(self.starts, draft.last)
@@ -276,6 +273,9 @@ class _Governing:
                 continue
             if any(word in _BLOCKS for word in self.tokens.words[draft.last : mention.first]):
                 return None
+            following = bisect_left(self.drafts, mention.last, key=lambda other: other.first)
+            if following < len(self.drafts) and self.drafts[following].first - mention.last <= 1:
+                return None  # it introduces another number
             return mention
         return None
 
@@ -390,6 +390,9 @@ def _count(
     if draft.kind == "count" and not draft.unit:
         if people or (tokens.word(draft.first - 2) == "population" and about.subject is None):
             draft.unit = "person"
+        elif about.subject is not None:
+            named = counted_at(tokens, *about.subject)
+            draft.unit = named.unit if named is not None and named.unit != tokens.word(named.last - 1) else ""
         elif inherited is not None and about.subject is None and inherited.unit:
             draft.unit = inherited.unit
         elif earlier is not None and about.subject is None and draft.whole is None and earlier.unit:

@@ -11,7 +11,10 @@ from ukuk.grounds import Sex
 from ukuk.reading.tokens import Tokens, word_set
 
 _PEOPLE: Final = word_set(
-    "people persons person child children migrant migrants worker workers woman women man men girl girls boy boys "
+    "cook cooks builder builders driver drivers cleaner cleaners waiters seller sellers trader traders official officials "
+    "inspector inspectors investigator investigators tourist tourists visitor visitors miners fishermen interns psychologists "
+    "leaders owners tenants landlords hostages veterans traffickers recruiters intermediaries callers newcomers attorneys "
+    "welders loaders farmhands housekeepers midwives paramedics educators therapists consumers pedestrians refuseniks people persons person child children migrant migrants worker workers woman women man men girl girls boy boys "
     "citizen citizens national nationals refugee refugees student students pupil pupils teacher teachers patient "
     "patients victim victims prisoner prisoners detainee detainees inmate inmates resident residents inhabitant "
     "inhabitants employee employees officer officers staff judge judges lawyer lawyers doctor doctors nurse "
@@ -33,7 +36,9 @@ _PEOPLE: Final = word_set(
     "repatriates compatriots expatriates"
 )
 _RU_PEOPLE: Final = word_set(
-    "человек люд лиц дет ребен ребён мигрант женщин мужчин девоч девуш мальчик граждан иностран беженц беженец "
+    "работодател медсест повар строител шофер водител продавц предпринимател чиновник преподавател воспитател психолог фермер "
+    "солдат офицер спортсмен консультант стажер нелегал просител нян сварщик грузчик уборщиц сидел следовател прокурор "
+    "волонтер волонтёр доброволь юрист правозащитник школьниц посетител слушател погибш пропавш спасател вахтовик человек люд лиц дет ребен ребён мигрант женщин мужчин девоч девуш мальчик граждан иностран беженц беженец "
     "беженк студент школьник учащ пациент жертв заключенн заключённ задержанн осужденн осуждённ жител сотрудник "
     "работник рабоч трудящ безработн пострадавш погибш инвалид пенсионер подрост несовершеннолетн матер мам "
     "родител ветеран журналист адвокат активист суд судей врач учител специалист переселен соотечествен "

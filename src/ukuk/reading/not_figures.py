@@ -175,6 +175,8 @@ _PHONES: Final = word_set(
 
 def _phone(tokens: Tokens, first: int) -> bool:
     """Whether only digits and signs stand between the number and "tel."."""
+    if tokens.word(first - 1) == "(" and tokens.word(first + 1) == ")" and tokens.digits(first + 2):
+        return True
     for at in range(first - 1, max(-1, first - 14), -1):
         word = tokens.words[at]
         if word[0].isalpha():
