@@ -45,6 +45,13 @@ def test_the_content_decides_the_kind_before_the_name_does(form: str) -> None:
     assert open_manuscript("paper.pdf", FORMATS[form]()).format == form
 
 
+@pytest.mark.parametrize(
+    "text", ["BM wages were late.", "Save it as %PDF-1.7, they said.", "GIF87a is a format.", "PK is a name."]
+)
+def test_a_text_that_begins_like_another_kind_is_a_text(text: str) -> None:
+    assert open_manuscript("paper.txt", text.encode()).text == text
+
+
 def test_an_issue_ends_with_its_last_paragraph_and_not_with_the_references() -> None:
     manuscript, structure = opened("paper.txt", as_txt())
     last = structure.issues[-1]

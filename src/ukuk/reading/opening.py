@@ -49,8 +49,6 @@ def open_manuscript(name: str, data: bytes) -> Manuscript:
         )
     kind = kind_of_file(name, data)
     if kind == "txt":
-        if len(data) > 4 * LARGEST_TEXT:
-            raise _too_long(name, len(data) // 4)
         text = decode(name, data)
         _refuse_length(name, text)
         return Manuscript(name, "txt", text, blocks_of_lines(text))
@@ -85,7 +83,7 @@ def open_manuscript(name: str, data: bytes) -> Manuscript:
 def kind_of_file(name: str, data: bytes) -> str:
     """txt, html, pdf or zip, by the first bytes; refuses kinds that are known and not read."""
     head = data[:1024]
-    if b"%PDF-" in head:
+    if head.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"%PDF-") or (b"%PDF-" in head and b"endobj" in data):
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
@@ -104,7 +102,7 @@ def kind_of_file(name: str, data: bytes) -> str:
         raise UnreadableDocument(
             "This is a rich text file (rtf)", where=name, why="It does not keep the printed numbers", then=_SAVE_AS_DOCX
         )
-    if head.startswith(_PICTURES):
+    if head.startswith(_PICTURES) and b"\0" in head:
         raise UnreadableDocument(
             "This is a picture, not a text",
             where=name,
@@ -174,13 +172,9 @@ def _checked(manuscript: Manuscript) -> Manuscript:
 
 def _refuse_length(name: str, text: str) -> None:
     if len(text) > LARGEST_TEXT:
-        raise _too_long(name, len(text))
-
-
-def _too_long(name: str, length: int) -> UnreadableDocument:
-    return UnreadableDocument(
-        f"The text has {length / 1e6:.0f} million characters; at most {LARGEST_TEXT / 1e6:.0f} million are read",
-        where=name,
-        why="That is more than all treaty-body papers on one State together",
-        then="Give one paper at a time",
-    )
+        raise UnreadableDocument(
+            f"The text has {len(text) / 1e6:.0f} million characters; at most {LARGEST_TEXT / 1e6:.0f} million are read",
+            where=name,
+            why="That is more than all treaty-body papers on one State together",
+            then="Give one paper at a time",
+        )
