@@ -16,7 +16,7 @@ import yaml
 from shared_material import SHARED
 
 GOLD = Path(__file__).resolve().parent / "cases" / "gold"
-SETS = ("paper_kgz_2022", "treaty_en", "ru_paragraphs", "ru_corridor")
+SETS = ("paper_kgz_2022", "treaty_en", "ru_paragraphs", "ru_corridor", "second_en", "second_written")
 
 
 @dataclass(frozen=True)
