@@ -86,9 +86,14 @@ def is_question(text: str, begin: int, stop: int) -> bool:
     return text[begin] not in _QUOTED or text[stop - 1] == "?"
 
 
-def recommends(text: str, start: int, end: int) -> bool:
+def recommending_hints(text: str) -> tuple[str, ...]:
+    """Which of the letters that every recommendation holds stand in a text at all, for `recommends`."""
+    return tuple(hint for hint in _HINTS if hint in text)
+
+
+def recommends(text: str, start: int, end: int, hints: tuple[str, ...] = _HINTS) -> bool:
     """Whether the words recommend something to a State: "The Committee recommends", "The State party should"."""
-    for hint in _HINTS:
+    for hint in hints:
         at = text.find(hint, start, end)
         while at >= 0:
             if _RECOMMENDS.search(text, max(start, at - _AROUND), min(end, at + _AROUND)):

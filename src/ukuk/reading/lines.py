@@ -60,8 +60,11 @@ def _lines(text: str, paged: bool) -> tuple[Lines, list[int]]:
     at = 0
     for raw in text.split("\n"):
         bare = raw.strip()
-        start = at + raw.find(bare[0]) if bare else at
-        lines.append((start, start + len(bare)))
+        if bare:
+            start = at if len(bare) == len(raw) else at + raw.find(bare[0])
+            lines.append((start, start + len(bare)))
+        else:
+            lines.append((at, at))
         at += len(raw) + 1
     feeds = text.count("\f")
     if feeds > _MOST_PAGES or not (feeds or paged):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ukuk.reading.announcing import Announces
-from ukuk.reading.asking import Span, all_asked, asked_in, is_request, recommends
+from ukuk.reading.asking import Span, all_asked, asked_in, is_request, recommending_hints, recommends
 from ukuk.reading.document import Role
 from ukuk.reading.entries import Entry
 
@@ -42,6 +42,7 @@ def assign_roles(text: str, entries: Sequence[Entry], language: str) -> None:
         asked.append(_NOTHING if told else _asked(text, entry, language))
     blocks = _question_blocks(entries, asked, sections)
     lead: Entry | None = None
+    hints = recommending_hints(text)
     for place, entry in enumerate(entries):
         section = sections[place]
         if entry.heading or entry.block.kind == "note" or section in ("references", "notes"):
@@ -52,7 +53,7 @@ def assign_roles(text: str, entries: Sequence[Entry], language: str) -> None:
         if lead is not None and hangs and _hangs_on(text, entry, lead, asked[place]):
             continue
         hangs = hangs and lead is not None
-        entry.role, entry.asked = _role(text, entry, asked[place], place in blocks, "" if hangs else section)
+        entry.role, entry.asked = _role(text, entry, asked[place], place in blocks, "" if hangs else section, hints)
         if not hangs:
             lead = entry if text[entry.block.end - 1] == ":" else None
 
@@ -106,7 +107,9 @@ def _hangs_on(text: str, entry: Entry, lead: Entry, asked: _Asked) -> bool:
     return True
 
 
-def _role(text: str, entry: Entry, asked: _Asked, in_block: bool, section: Announces) -> tuple[Role, tuple[Span, ...]]:
+def _role(
+    text: str, entry: Entry, asked: _Asked, in_block: bool, section: Announces, hints: tuple[str, ...]
+) -> tuple[Role, tuple[Span, ...]]:
     start, end = entry.own, entry.block.end
     if entry.block.kind == "table":
         return "narrative", ()
@@ -117,6 +120,6 @@ def _role(text: str, entry: Entry, asked: _Asked, in_block: bool, section: Annou
     if asked.addressed:
         put = tuple(span for span in asked.spans if asked_in(text, *span, "")[2])
         return ("question" if put[-1][1] >= end and is_request(text, *put[-1]) else "narrative"), put
-    if recommends(text, start, end) or (section == "recommendations" and entry.marker is not None):
+    if recommends(text, start, end, hints) or (section == "recommendations" and entry.marker is not None):
         return "recommendation", ()
     return "narrative", ()
