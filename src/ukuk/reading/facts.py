@@ -65,10 +65,7 @@ def as_json(document: Document) -> dict[str, Any]:
             for question in document.questions
         ],
         "figures": [figure_as_json(figure) for figure in document.figures],
-        "norms": [
-            citation_as_json(citation, paragraph_at(document, citation.start))
-            for citation in document.norms
-        ],
+        "norms": [citation_as_json(citation, paragraph_at(document, citation.start)) for citation in document.norms],
         "symbols": [
             {"start": mention.start, "end": mention.end, "text": mention.text, "symbol": mention.symbol}
             for mention in document.symbols
