@@ -74,11 +74,10 @@ class CommentIndex:
             at = low.find(anchor)
             while at >= 0:
                 match = head.match(low, at) if at == 0 or not low[at - 1].isalnum() else None
-                if match is not None:
-                    mention = self._mention(low, match, body)
-                    if mention is not None:
-                        found.append(mention)
-                at = low.find(anchor, at + 1)
+                mention = self._mention(low, match, body) if match is not None else None
+                if mention is not None:
+                    found.append(mention)
+                at = low.find(anchor, mention.end if mention is not None else at + 1)
         found.sort(key=lambda mention: (mention.start, -mention.end))
         kept: list[CommentMention] = []
         for mention in found:

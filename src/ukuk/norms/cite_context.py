@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from ukuk.norms.cite_foreign import follows, last_before
+from ukuk.norms.cite_foreign import follows
 from ukuk.norms.cite_owners import Owner, Reading
 from ukuk.norms.cite_provisions import Provision
 
@@ -35,6 +35,10 @@ _ABBREVIATED = re.compile(
 )
 # How far back a constitution or statute that was cited keeps a bare article from being taken for the treaty's.
 _REACH = 1200
+# How far back names are looked for in a text without sentences or paragraphs, and how many of them.
+_FAR = 4000
+_MOST_NAMES = 60
+_BLOCK = 2000
 _LEAD_END = re.compile(r"[:;,]\s*$|\b(?:and|or|и|или)\s*$")
 _ITEM_BEGIN = re.compile(r"\s*(?:\(?[a-zа-я]{1,2}\)|\(?[ivx]{1,4}\)|[-•–*])")
 
@@ -58,7 +62,7 @@ class Linker:
         self._starts = [owner.start for owner in self.owners]
         self._foreign: list[Owner] = []
         self.links = [Link(provision, None, "", self._bracketed(provision)) for provision in provisions]
-        self._sentences: list[int] | None = None
+        self._sentences: dict[int, list[int]] = {}
 
     def linked(self) -> list[Link]:
         """The links in the order of the text."""
@@ -136,15 +140,20 @@ class Linker:
 
     def sentence(self, at: int) -> int:
         """Where the sentence of `at` begins."""
-        if self._sentences is None:
-            text = self.reading.text
-            self._sentences = [
-                found.end()
-                for found in _SENTENCE_END.finditer(text)
-                if not _ABBREVIATED.search(text, max(0, found.start() - 8), found.start())
-            ]
-        place = bisect_right(self._sentences, at)
-        return self._sentences[place - 1] if place else 0
+        text = self.reading.text
+        for block in range(at // _BLOCK, max(-1, (at - _FAR) // _BLOCK - 1), -1):
+            ends = self._sentences.get(block)
+            if ends is None:
+                ends = self._sentences[block] = [
+                    found.end()
+                    for found in _SENTENCE_END.finditer(text, block * _BLOCK, (block + 1) * _BLOCK + 60)
+                    if found.start() < (block + 1) * _BLOCK
+                    and not _ABBREVIATED.search(text, max(0, found.start() - 8), found.start())
+                ]
+            place = bisect_right(ends, at)
+            if place:
+                return ends[place - 1]
+        return max(0, at - _FAR)
 
     def _by_context(self, link: Link, place: int) -> None:
         reading, start = self.reading, link.provision.start
@@ -165,7 +174,8 @@ class Linker:
             link.how = "before"
 
     def _free(self, begin: int, end: int) -> Owner | None:
-        for place in range(bisect_left(self._starts, end) - 1, -1, -1):
+        last = bisect_left(self._starts, end) - 1
+        for place in range(last, max(-1, last - _MOST_NAMES), -1):
             owner = self.owners[place]
             if owner.start < begin:
                 return None
@@ -176,10 +186,10 @@ class Linker:
     def _of_sentence(self, link: Link, place: int, sentence: int) -> Owner | None:
         reading, start = self.reading, link.provision.start
         free = self._free(sentence, start)
-        begin = max(sentence, free.end if free else sentence)
-        named = last_before(reading.text, begin, start)
+        begin = max(sentence, free.end if free else sentence, start - _FAR)
+        named = reading.foreign_before(begin, start)
         while named is not None and self._is_taken(named.start, named.end):
-            named = last_before(reading.text, begin, named.start)
+            named = reading.foreign_before(begin, named.start)
         if named is not None:
             covering = self._inside(named.start, named.end)
             if covering is not None and not covering.taken:
@@ -202,8 +212,11 @@ class Linker:
         return free
 
     def _is_taken(self, start: int, end: int) -> bool:
-        if any(owner.start < end and start < owner.end for owner in self._foreign):
-            return True
+        for owner in reversed(self._foreign):
+            if owner.end <= start:
+                break
+            if owner.start < end:
+                return True
         inside = self._inside(start, end)
         return inside is not None and inside.taken
 
@@ -219,7 +232,7 @@ class Linker:
         main = reading.main_treaty()
         last = bisect_left(self._starts, start) - 1
         treaties: list[Owner] = []
-        while last >= 0 and self.owners[last].start >= begin:
+        while last >= 0 and self.owners[last].start >= begin and len(treaties) < _MOST_NAMES:
             owner = self.owners[last]
             if owner.kind != "other" and not owner.foreign and owner.ids:
                 treaties.append(owner)
@@ -232,10 +245,14 @@ class Linker:
         )
         if chosen is not None:
             return chosen
-        if last_before(reading.text, begin, start) is not None or any(
-            begin <= one.start < start for one in self._foreign
-        ):
+        begin = max(begin, start - _FAR)
+        if reading.foreign_before(begin, start) is not None:
             return None
+        for foreign in reversed(self._foreign):
+            if foreign.start < start:
+                if foreign.start >= begin:
+                    return None
+                break
         before = self.links[place - 1] if place else None
         if (
             before is not None

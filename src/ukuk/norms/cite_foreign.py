@@ -14,16 +14,21 @@ FOLLOWS = re.compile(
     r"|regulations?\b|rules\b|order\b|bill\b|legislation\b|directive\b|resolution\b|treaty\b|convention\b|covenant\b|protocol\b|charter\b|agreement\b|declaration\b|principles\b)",
     re.IGNORECASE,
 )
-FREE = re.compile(
-    r"\b(?:Constitutions?|Basic\s+Law|Penal\s+Code|Criminal\s+Code|Civil\s+Code|(?:[A-Z][\w'’-]+\s+)+(?:Act|Code|Law|Decree|Ordinance|Statute|Regulations?|Rules|Order|Directive|Treaty|Charter|Principles)"
-    r"|Code\s+(?:of|on)\s+[A-Z]\w+|(?:Act|Law|Decree|Ordinance|Order)\s+(?:No\.|of\s+\d|on\s+|\d)|(?:Act|Code|Law|Decree|Ordinance|Statute)(?=[\s,]*[(\[]|\s+(?:provides|establishes|prohibits|states)))"
-    r"|(?<=with the |nder the )(?:law|decree)(?=\s*[(\[])"
-    r"|\b(?:Конституци\w+|(?:[А-ЯЁ][\w-]+\s+)?[Кк]одекс\w*|[Зз]акон\w{0,3}|Указ\w{0,3}|УПК|УК|ГПК|ГК|ТК|СК|КоАП)\b"
+_HEAD = re.compile(
+    r"(?:Constitutions?|Basic\s+Law|Act|Code|Law|Decree|Ordinance|Statute|Regulations?|Rules|Order|Directive|Treaty|Charter|Principles"
+    r"|with\s+the\s+(?:law|decree)|nder\s+the\s+(?:law|decree)"
+    r"|Конституци\w+|[Кк]одекс\w*|[Зз]акон\w{0,3}|Указ\w{0,3}|УПК|УК|ГПК|ГК|ТК|СК|КоАП)(?!\w)"
 )
+_GOES_ON = re.compile(
+    r"\s+(?:of|on)\s+(?:the\s+)?[A-Z]\w+|\s+(?:No\.|of\s+\d|on\s+|\d)|[\s,]*[(\[]|\s+(?:provides|establishes|prohibits|states)\b"
+)
+_CAPITAL = re.compile(r"[A-ZА-ЯЁ][\w'’-]*\s+$")
 RUSSIAN_FOLLOWS = re.compile(
     r"[\s,]*((?:[\w«»\"-]+\s+){0,3}?)(конституци\w{1,3}|(?:[\w-]+\s+)?кодекс\w{0,3}|закон\w{0,3}|указ\w{0,3}|постановлени\w{1,3}|приказ\w{0,3}"
     r"|положени\w{1,3}|правил\w{0,3}|устав\w{0,3}|регламент\w{0,3}|(?:упк|ук|гпк|гк|тк|ск|коап|кас|апк|нк|жк)\b)"
 )
+_LONGEST_NAME = 160
+_OPENS = re.compile(r"[\s,]*[(\[]")
 _COURT = re.compile(r"\s+(?:Court|Tribunal|Commission|Council|Chamber|amendment)", re.IGNORECASE)
 _OF_STATE = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?|\s+")
 
@@ -49,10 +54,29 @@ def follows(text: str, low: str, at: int, *, russian: bool) -> ForeignMention | 
     return ForeignMention(found.start(1), found.end(), text[found.start(1) : found.end()])
 
 
-def last_before(text: str, start: int, end: int) -> ForeignMention | None:
-    """The last name of a law in `text[start:end]`."""
-    last = None
-    for found in FREE.finditer(text, start, end):
-        if not _COURT.match(text, found.end()):
-            last = found
-    return ForeignMention(last.start(), last.end(), last.group()) if last else None
+def mentions(text: str, begin: int, end: int) -> list[ForeignMention]:
+    """Every name of a constitution or statute whose noun begins in `text[begin:end]`, in order."""
+    found: list[ForeignMention] = []
+    for head in _HEAD.finditer(text, begin, end + _LONGEST_NAME):
+        at = head.start()
+        if at >= end:
+            break
+        if (at and text[at - 1].isalnum() and text[at] != "n") or _COURT.match(text, head.end()):
+            continue
+        start = _capitals(text, at)
+        alone = head.group().startswith(("Constitution", "Basic", "with", "nder")) or not text[at].isascii()
+        if text[at] in "wn" and not _OPENS.match(text, head.end()):
+            continue
+        if alone or start < at or _GOES_ON.match(text, head.end()):
+            found.append(ForeignMention(start, head.end(), text[start : head.end()]))
+    return found
+
+
+def _capitals(text: str, at: int) -> int:
+    """Where the capitalised words before `at` begin."""
+    for _ in range(8):
+        word = _CAPITAL.search(text, max(0, at - 30), at)
+        if word is None or (word.start() and text[word.start() - 1].isalnum()):
+            break
+        at = word.start()
+    return at

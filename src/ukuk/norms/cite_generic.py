@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from ukuk.norms.cite_owners import Owner, Reading
-from ukuk.norms.cite_words import WORD, stem
 
 _YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)\s+$")
 _YEAR_AFTER = re.compile(r"\s+(?:(?:of|от)\s+)?(?:\d{1,2}\s+\w+\s+)?((?:18|19|20)\d\d)\b(?:\s+г(?:ода|\.))?")
@@ -26,30 +26,29 @@ def settle(reading: Reading, owner: Owner) -> None:
     if all(instruments[code].level in _NATIONAL for code in candidates):
         _settle_national(reading, owner)
         return
-    defined = [code for at, code in reading.defined if code in candidates and at <= owner.start]
-    if defined:
-        owner.ids = (defined[-1],)
+    defined = reading.definitions(candidates)
+    known = bisect_right(defined, (owner.start, "~"))
+    if known:
+        owner.ids = (defined[known - 1][1],)
         return
-    named = sorted((at, code) for code in candidates for at in reading.named.get(code, ()))
-    before = [(at, code) for at, code in named if at < owner.start]
-    paragraph = reading.paragraph(owner.start)[0]
+    named, first = reading.names(candidates)
+    begin, end = reading.paragraph(owner.start)
+    place = bisect_left(named, (owner.start, ""))
+    last = named[place - 1] if place else None
+    near = last is not None and last[0] >= begin
+    before = sorted(code for code, at in first.items() if at < owner.start)
     body = reading.body or reading.guessed_body
     own = [code for code in reading.index.of_body.get(body, ()) if code in candidates]
-    near = [code for at, code in before if at >= paragraph]
-    if owner.pointing and near:
-        owner.ids = (near[-1],)
-    elif len(own) == 1 and (own[0] in {code for _, code in named} or not near):
+    if owner.pointing and near and last is not None:
+        owner.ids = (last[1],)
+    elif len(own) == 1 and (own[0] in first or not near):
         owner.ids = tuple(own)
-    elif near:
-        owner.ids = (near[-1],)
-    elif before and (owner.start - before[-1][0] < _NEAR or len({code for _, code in before}) == 1):
-        owner.ids = (before[-1][1],)
+    elif last is not None and (near or owner.start - last[0] < _NEAR or len(before) == 1):
+        owner.ids = (last[1],)
     elif before:
-        owner.ids = tuple(sorted({code for _, code in before}))
-    elif len({code for _, code in named}) == 1 and named[0][0] >= reading.paragraph(owner.start)[1]:
-        owner.ids = (named[0][1],)
-    elif named and not any(paragraph <= at < reading.paragraph(owner.start)[1] for at, _ in named):
-        owner.ids = tuple(sorted({code for _, code in named}))
+        owner.ids = tuple(before)
+    elif first and named[0][0] >= end:
+        owner.ids = tuple(sorted(first))
     else:
         owner.ids = _of_parent(reading, candidates)
     if len(owner.ids) > 1 and not any(instruments[code].body for code in owner.ids):
@@ -63,8 +62,7 @@ def settle_law(reading: Reading, owner: Owner) -> None:
     if before or len({code for _, code in named}) == 1:
         owner.ids = (before[-1] if before else named[0][1],)
         return
-    first, last = reading.paragraph(owner.start)
-    words = frozenset(stem(word) for word in WORD.findall(reading.low[first : min(last, first + 20_000)]))
+    words = reading.words_around(owner.start)
     titled = tuple(code for code in owner.ids if reading.index.laws.by_words(code, words))
     if len(titled) == 1:
         owner.ids = titled

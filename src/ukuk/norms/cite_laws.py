@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -40,9 +41,12 @@ _HEAD = re.compile(
     r"\b(?:federal\s+(?:constitutional\s+)?law|law|act|decree|order|resolution|ruling|regulation"
     r"|федеральн\w+\s+(?:конституционн\w+\s+)?закон\w{0,3}|закон\w{0,3}|указ\w{0,3}|приказ\w{0,3}|постановлени\w{1,3}|распоряжени\w{1,3})\b"
 )
-# A series of laws has its letters behind the number ("115-FZ") or before it ("FZ 115"); the lawbook says which there are.
+# A series of laws has its letters behind the number ("115-FZ") or before it ("FZ 115"); the lawbook says which.
 _SERIES = re.compile(r"\d+-([^\W\d_]{2,4})")
-_NUMBER_SIGN = re.compile(r"(?:№\s?|\bno\.?\s?)(\d{1,5}(?:[-/]?[a-zа-я]{1,2}|[-/]\d{1,4})?)(?![\w])")
+_NUMBER_SIGN = (
+    re.compile(r"№\s?(\d{1,5}(?:[-/]?[a-zа-я]{1,2}|[-/]\d{1,4})?)(?!\w)"),
+    re.compile(r"no\.?\s?(\d{1,5}(?:[-/]?[a-zа-я]{1,2}|[-/]\d{1,4})?)(?!\w)"),
+)
 _APART = re.compile(r"[;:()]|(?<!\d)(?<!\bno)(?<!\bг)\.\s|\barticle|\bстать")
 _TAIL_DATE = re.compile(r"(?:,?\s*(?:of|dated|from|от|\(|of\s+the)\s*|\s+|,\s*)(?=\d|" + _MONTH + r")")
 _YEAR_ONLY = re.compile(r"\s+(?:of\s+|\(|от\s+)((?:19|20)\d\d)\b(?:\s+г(?:ода|\.))?\)?")
@@ -60,7 +64,7 @@ _KIND_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class LawMention:
-    """A numbered law at `start:end`. `ids`: the laws it can be, `state`: alpha-2 or "", `title_end`: past its title."""
+    """A numbered law at `start:end`. `ids`: what it can be, `state`: alpha-2 or "", `title_end`: past its title."""
 
     start: int
     end: int
@@ -106,14 +110,16 @@ class LawIndex:
             for match in behind_or_before.finditer(low):
                 number = _plain(f"{match.group(1) or match.group(2)}{letters}")
                 found.append(self._law(text, low, match.start(), match.end(), number, state))
-        if "№" in low or "no" in low:
-            for match in _NUMBER_SIGN.finditer(low):
-                if any(law.start <= match.start() < law.end for law in found):
+        covered = sorted((law.start, law.end) for law in found)
+        for sign in _NUMBER_SIGN:
+            for match in sign.finditer(low):
+                at = match.start()
+                place = bisect_right(covered, (at, len(low))) - 1
+                if (at and low[at - 1].isalnum()) or (place >= 0 and at < covered[place][1]):
                     continue
-                head = self._head_before(low, match.start())
-                if head is None:
-                    continue
-                found.append(self._law(text, low, match.start(), match.end(), _plain(match.group(1)), "", head))
+                head = self._head_before(low, at)
+                if head is not None:
+                    found.append(self._law(text, low, at, match.end(), _plain(match.group(1)), "", head))
         found.sort(key=lambda law: law.start)
         return [law for law in found if law.ids or law.state]
 

@@ -180,7 +180,11 @@ class NameIndex:
         if not text[at].isupper() and not (best is not None and text[best.start].isupper()):
             return None
         word = WORD.match(low, at)
-        if word is None or stem(word.group()) != anchor or (low[at].isascii() and low[word.end() - 1] == "s"):
+        if (
+            word is None
+            or stem(word.group()) != anchor
+            or (low[at].isascii() and word.group().split("'")[0].endswith("s"))
+        ):
             return None
         start = best.start if best is not None else at
         end = best.end if best is not None else word.end()
@@ -222,7 +226,7 @@ class NameIndex:
                 continue
             node, last, at = following, part, word.end()
             if node.kind is not None:
-                best = (at, node)
+                best = (at - 2 if word.group().endswith("'s") else at, node)
         return best
 
     def _acronyms(self, text: str) -> Iterator[Mention]:

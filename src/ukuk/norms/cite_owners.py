@@ -9,15 +9,19 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ukuk.norms.cite_comments import CommentIndex, CommentMention
+from ukuk.norms.cite_foreign import ForeignMention, mentions
 from ukuk.norms.cite_laws import LawIndex
 from ukuk.norms.cite_names import NameIndex
 from ukuk.norms.cite_states import StateIndex
+from ukuk.norms.cite_words import WORD, stem
 from ukuk.norms.lawbook import Instrument, Lawbook
 
 OwnerKind = Literal["full", "short", "generic", "law", "other", "foreign"]
 
 _OF_STATE = re.compile(r"\s+(?:(?:of|in)\s+(?:the\s+)?)?")
 _ADJECTIVES = re.compile(r"[\w-]+(?:['’]s)?\s+(?:[\w-]+\s+){0,2}")
+_LONGEST_PARAGRAPH = 20_000
+_BLOCK = 2000
 _PROVISION = re.compile(r"art\. ([\d.]+)((?:\([\w.]+\))*)")
 
 
@@ -113,6 +117,10 @@ class Reading:
     named: dict[str, list[int]] = field(default_factory=dict)
     defined: list[tuple[int, str]] = field(default_factory=list)
     defining: list[tuple[int, int]] = field(default_factory=list)
+    _names_of: dict[tuple[str, ...], tuple[list[tuple[int, str]], dict[str, int]]] = field(default_factory=dict)
+    _definitions_of: dict[tuple[str, ...], list[tuple[int, str]]] = field(default_factory=dict)
+    _words_of: dict[int, frozenset[str]] = field(default_factory=dict)
+    _foreign: dict[int, list[ForeignMention]] = field(default_factory=dict)
     _states_of: dict[int, list[str]] = field(default_factory=dict)
     _states_of_text: tuple[str, ...] | None = None
 
@@ -120,6 +128,23 @@ class Reading:
     def instruments(self) -> Mapping[str, Instrument]:
         """The lawbook's instruments."""
         return self.index.lawbook.instruments
+
+    def names(self, candidates: tuple[str, ...]) -> tuple[list[tuple[int, str]], dict[str, int]]:
+        """Where the text names one of these in full, in order, and where it names each first."""
+        found = self._names_of.get(candidates)
+        if found is None:
+            named = sorted((at, code) for code in candidates for at in self.named.get(code, ()))
+            found = self._names_of[candidates] = (named, {code: at for at, code in reversed(named)})
+        return found
+
+    def definitions(self, candidates: tuple[str, ...]) -> list[tuple[int, str]]:
+        """Where the text defines the generic name as one of these, in order."""
+        if not self.defined:
+            return []
+        found = self._definitions_of.get(candidates)
+        if found is None:
+            found = self._definitions_of[candidates] = sorted(one for one in self.defined if one[1] in candidates)
+        return found
 
     def paragraph(self, at: int) -> tuple[int, int]:
         """Where the paragraph of `at` begins and ends."""
@@ -135,6 +160,26 @@ class Reading:
             if not self.instruments[code].parent:
                 return code
         return ""
+
+    def words_around(self, at: int) -> frozenset[str]:
+        """The stems of the words of the paragraph of `at`."""
+        begin, end = self.paragraph(at)
+        found = self._words_of.get(begin)
+        if found is None:
+            near = self.low[begin : min(end, begin + _LONGEST_PARAGRAPH)]
+            found = self._words_of[begin] = frozenset(stem(word) for word in WORD.findall(near))
+        return found
+
+    def foreign_before(self, begin: int, end: int) -> ForeignMention | None:
+        """The last name of a constitution or statute that stands whole in `begin:end`."""
+        for block in range(end // _BLOCK, begin // _BLOCK - 1, -1):
+            found = self._foreign.get(block)
+            if found is None:
+                found = self._foreign[block] = mentions(self.text, block * _BLOCK, (block + 1) * _BLOCK)
+            for one in reversed(found):
+                if one.end <= end:
+                    return one if one.start >= begin else None
+        return None
 
     def with_state(self, start: int, end: int) -> tuple[str, int, int]:
         """The State of the law named at `start:end`, and where the name begins and ends together with its State."""

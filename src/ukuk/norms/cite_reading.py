@@ -89,8 +89,12 @@ def _collect(reading: Reading) -> None:
         ]
     owners.sort(key=lambda owner: (owner.start, -owner.end))
     past = -1
+    defining = iter([*sorted(reading.defining), (len(text) + 1, len(text) + 1)])
+    begin, end = next(defining)
     for owner in owners:
-        if owner.start < past or any(start <= owner.start < end for start, end in reading.defining):
+        while end <= owner.start:
+            begin, end = next(defining)
+        if owner.start < past or begin <= owner.start:
             continue
         if reading.owners and _said_again(reading, reading.owners[-1], owner):
             past = reading.owners[-1].end
