@@ -30,18 +30,18 @@ def _judged(division: Division, raiser: Raiser) -> Iterator[Finding]:
     spans = [allowed(part.figure) for part in parts]
     if whole is None:
         if disagreement(ALL, spans, complete=division.complete):
-            values = {"parts": _joined(parts), "sum": _printed_sum(parts)}
+            values = {"parts": _joined(parts, raiser), "sum": _printed_sum(parts)}
             yield raiser.at(parts[0], "F104", "shares", values, related=tuple(raiser.place(part) for part in parts))
         return
     limit = allowed(whole.figure)
     for part, span in zip(parts, spans, strict=True):
         if span.above(limit):
-            values = {"parts": _joined((part,)), "whole": _printed(whole)}
+            values = {"parts": _joined((part,), raiser), "whole": _printed(whole)}
             yield raiser.at(whole, "F104", "part", values, related=(raiser.place(part),))
             return
     wrong = disagreement(limit, spans, complete=division.complete) if division.complete or division.apart else None
     if wrong is not None:
-        values = {"parts": _joined(parts), "sum": _printed_sum(parts), "whole": _printed(whole)}
+        values = {"parts": _joined(parts, raiser), "sum": _printed_sum(parts), "whole": _printed(whole)}
         yield raiser.at(whole, "F104", wrong, values, related=tuple(raiser.place(part) for part in parts))
 
 
@@ -49,8 +49,8 @@ def _printed(located: Located) -> str:
     return " ".join(located.place.text.split())
 
 
-def _joined(parts: tuple[Located, ...]) -> str:
-    return ", ".join(f"“{_printed(part)}”" for part in parts)
+def _joined(parts: tuple[Located, ...], raiser: Raiser) -> str:
+    return ", ".join(raiser.phrase("quoted", text=_printed(part)) for part in parts)
 
 
 def _printed_sum(parts: tuple[Located, ...]) -> str:

@@ -160,10 +160,15 @@ def _not_bound(
         "on": day,
     }
     if isinstance(answer, NotBound):
-        source = _source_title(answer.source, lawbook) or raiser.phrase("source_unknown")
         sure = answer.confidence
-        verified = raiser.phrase("confidence", confidence=sure) if sure else raiser.phrase("not_verified")
-        values |= {"why": answer.why.rstrip(".") or "–", "source": source, "verified": verified}
+        told = (
+            answer.why.rstrip("."),
+            _source_title(answer.source, lawbook) or raiser.phrase("source_unknown"),
+            raiser.phrase("not_verified")
+            if sure in ("", "not verified")
+            else raiser.phrase("confidence", confidence=sure),
+        )
+        values |= {"basis": "; ".join(part for part in told if part)}
         variant = "not_bound" if answer.since is None else "ceased"
         if answer.since is not None:
             values["since"] = str(answer.since)

@@ -18,65 +18,24 @@ from itertools import pairwise
 from ukuk.reading.gazetteer import Gazetteer
 from ukuk.reporting.checks.bare_numbers import with_bare_numbers
 from ukuk.reporting.checks.paper import Located, Paper, between
-
-_SOME = re.compile(
-    r"\b(?:including|incl\.|inter alia|among (?:them|whom|others)|amongst them|such as|of "
-    r"(?:them|these|those|whom|which|this number|that number)"
-    r"|в том числе|включая|из (?:них|которых|этого числа|этих)|среди (?:них|которых)|в т\. ?ч\.)",
-    re.IGNORECASE,
+from ukuk.reporting.checks.part_words import (
+    AGES,
+    BY_OTHERS,
+    DASH,
+    ELLIPTIC,
+    LEADING_WHOLE,
+    NEXT_SENTENCE,
+    OF_ONE_SEX,
+    OF_WHOM,
+    OPEN,
+    RESPECTIVELY,
+    SEPARATOR,
+    SHARED_OUT,
+    SOME,
+    TOTAL_AFTER,
+    TOTAL_BEFORE,
+    WORD,
 )
-_OF_WHOM = re.compile(
-    r"\b(?:of (?:them|these|those|whom|which|this number|that number)|из (?:них|которых|этого числа|этих))\b",
-    re.IGNORECASE,
-)
-_NEXT_SENTENCE = re.compile(
-    r"\s*(?:(?:Most|The majority|Some|Many|All) of (?:them|these|those)|Of (?:them|these|those|this number|that "
-    r"number|whom)|Among (?:them|these)"
-    r"|They include|This includes|Большинство(?: из них)?|Большая часть(?: из них)?|Из (?:них|этого "
-    r"числа|этих)|Среди них|В том числе)\b"
-)
-_LEADING_WHOLE = re.compile(r"\s*(?:Out of|Of|Among|Из|Среди)(?: (?:the|these|those|all|a total of|всех|этих))*\s*$")
-_OPEN = re.compile(
-    r"\b(?:others?|the rest|the remain\w+|remaining|elsewhere|etc\.?|and so on|mainly|mostly|primarily|above "
-    r"all|for example|for instance|e\.g\."
-    r"|among others|at least|some of|significantly less|unknown|not known"
-    r"|друг(?:ие|их|ими|им|ой|ом)|проч(?:ие|их|им)|остальн\w+|и т\. ?[дп]\.|и др\.|преимущественно|в "
-    r"основном|главным образом|например"
-    r"|большинство|большая часть|неизвестн\w+)",
-    re.IGNORECASE,
-)
-_BY_OTHERS = re.compile(
-    r"\b(?:according to|as reported by|estimated by|по (?:данным|оценк\w+|сведениям|информации))\b", re.IGNORECASE
-)
-_RESPECTIVELY = re.compile(
-    r"\b(?:respectively|соответственно|compared|against|versus|vs|up from|down from|против|по сравнению)\b",
-    re.IGNORECASE,
-)
-_SHARED_OUT = re.compile(
-    r"\b(?:as follows|distribut\w+|breakdown|broken down|by "
-    r"(?:country|region|sex|gender|age|sector)|compris\w+|consist\w+|divided|made up of"
-    r"|структур\w+|распредел\w+|следующим образом|по (?:странам|регионам|полу|возрасту|отраслям)|состо(?:ит|ят) "
-    r"из|делятся)\b",
-    re.IGNORECASE,
-)
-_TOTAL_BEFORE = re.compile(
-    r"(?:\b(?:(?:a|the) total of|in total|altogether|in all|totall?ing|in sum)|\b(?:всего|итого|в общей "
-    r"сложности|в сумме))[\s,:–—-]*$",
-    re.IGNORECASE,
-)
-_TOTAL_AFTER = re.compile(
-    r"(?:\s+[^\W\d_]+){0,3}\s+(?:in total|altogether|in all|в общей сложности|всего)\b", re.IGNORECASE
-)
-_SEPARATOR = re.compile(r"[,;]|\b(?:and|as well as|plus|и|а также)\b|\n", re.IGNORECASE)
-_DASH = re.compile(r"\s[–—-]\s|:\s")
-_OF_ONE_SEX = re.compile(
-    r"\s*(?:of (?:all |the |these )*(?:wom|girl|men\b|boy|fem|mal)|(?:всех )?(?:женщин|мужчин|девоч|мальчик))",
-    re.IGNORECASE,
-)
-_AGES = re.compile(r"\s*(?:all )?(?:aged|ages|between|в возрасте|от)\b", re.IGNORECASE)
-# "30 % in trade, 15 % in services": the verb stands once, and the groups exclude each other.
-_ELLIPTIC = re.compile(r"\s*(?:[—–-]\s*)?(in|from|to|for|в|во|на|из|от)\s+(?:[^\W\d_]+\s*){1,4}$")
-_WORD = re.compile(r"[^\W\d_]+")
 
 HUNDRED = Decimal(100)
 _LONGEST = 4000
@@ -129,7 +88,7 @@ def _of_paragraph(paper: Paper, figures: tuple[Located, ...]) -> Iterator[Divisi
             previous = ()
             continue
         if len(inside) >= 2:
-            for match in _DASH.finditer(paper.text, *sentence):
+            for match in DASH.finditer(paper.text, *sentence):
                 yield from _listed(
                     paper, inside, match.end(), _clause_end(paper.text, match.end(), sentence[1]), bracket=False
                 )
@@ -137,7 +96,7 @@ def _of_paragraph(paper: Paper, figures: tuple[Located, ...]) -> Iterator[Divisi
             yield from _leading(paper, inside, sentence)
             yield from _totals(paper, inside, sentence)
             yield from _two_sexes(paper, inside, sentence)
-        if previous and _NEXT_SENTENCE.match(paper.text, sentence[0]):
+        if previous and NEXT_SENTENCE.match(paper.text, sentence[0]):
             yield from _anaphoric(paper, previous, inside)
         previous = inside
 
@@ -174,18 +133,18 @@ def _listed(paper: Paper, figures: tuple[Located, ...], start: int, end: int, *,
         return
     whole = _before(figures, start, level - bracket)
     words = text[start:end]
-    if _RESPECTIVELY.search(words) or _AGES.match(words) or len(_BY_OTHERS.findall(words)) > 1:
+    if RESPECTIVELY.search(words) or AGES.match(words) or len(BY_OTHERS.findall(words)) > 1:
         return
     head = text[start : inside[0].start]
-    some = _SOME.search(head)
+    some = SOME.search(head)
     if whole is not None and whole.figure.kind != "percent":
         parts = _items(paper, [f for f in inside if _same_kind(whole, f)], start, end, whole)
         if some and parts:
             yield Division(
-                whole, parts, complete=bool(_OF_WHOM.search(head)) and _both_sexes(parts), apart=_apart(parts)
+                whole, parts, complete=bool(OF_WHOM.search(head)) and _both_sexes(parts), apart=_apart(parts)
             )
         elif len(parts) >= 2 and (bracket or _begins_with_item(text, start, parts)):
-            yield Division(whole, parts, complete=not _OPEN.search(words), apart=True)
+            yield Division(whole, parts, complete=not OPEN.search(words), apart=True)
     yield from _shares(paper, inside, whole, start, end, bracket=bracket)
 
 
@@ -197,16 +156,16 @@ def _shares(
     text = paper.text
     words = text[start:end]
     of_percent = whole if whole is not None and whole.figure.kind == "percent" else None
-    if of_percent is not None and (not bracket or _SOME.search(text[start : inside[0].start])):
+    if of_percent is not None and (not bracket or SOME.search(text[start : inside[0].start])):
         return
     parts = _items(paper, [f for f in inside if f.figure.kind == "percent"], start, end, None)
     if len(parts) < 2 or not (bracket or _begins_with_item(text, start, parts)):
         return
     opening = text[max(inside[0].sentence[0] - 1, start - 200, 0) : start]
-    shared_out = bool(_SHARED_OUT.search(opening)) or _both_sexes(parts)
+    shared_out = bool(SHARED_OUT.search(opening)) or _both_sexes(parts)
     if not (shared_out or _apart(parts) or _elliptic(text, parts, end)):
         return
-    full = shared_out and not _OPEN.search(words)
+    full = shared_out and not OPEN.search(words)
     if of_percent is None:
         yield Division(None, parts, complete=full, apart=True)
     elif not _adds_to_hundred(parts):
@@ -219,8 +178,8 @@ def _elliptic(text: str, parts: tuple[Located, ...], end: int) -> bool:
     heads = set()
     for at, part in enumerate(parts[1:], start=1):
         stop = parts[at + 1].start if at + 1 < len(parts) else end
-        cut = _SEPARATOR.search(text, part.end, stop)
-        match = _ELLIPTIC.match(text[part.end : cut.start() if cut else stop].rstrip(" ."))
+        cut = SEPARATOR.search(text, part.end, stop)
+        match = ELLIPTIC.match(text[part.end : cut.start() if cut else stop].rstrip(" ."))
         if match is None:
             return False
         heads.add(match.group(1))
@@ -230,7 +189,7 @@ def _elliptic(text: str, parts: tuple[Located, ...], end: int) -> bool:
 def _of_whom(paper: Paper, inside: tuple[Located, ...], sentence: tuple[int, int]) -> Iterator[Division]:
     """ "120 people, of whom 70 were women": some of the whole, after the words that say so."""
     text = paper.text
-    for match in _SOME.finditer(text, *sentence):
+    for match in SOME.finditer(text, *sentence):
         stop = _clause_end(text, match.end(), sentence[1])
         after = [f for f in inside if match.end() <= f.start < stop]
         before = [f for f in inside if f.end <= match.start()]
@@ -245,14 +204,14 @@ def _of_whom(paper: Paper, inside: tuple[Located, ...], sentence: tuple[int, int
         whole = before[-1]
         parts = _items(paper, [f for f in after if _same_kind(whole, f)], match.end(), stop, whole)
         if parts:
-            both = bool(_OF_WHOM.fullmatch(match.group())) and _both_sexes(parts)
+            both = bool(OF_WHOM.fullmatch(match.group())) and _both_sexes(parts)
             yield Division(whole, parts, complete=both, apart=_apart(parts))
 
 
 def _leading(paper: Paper, inside: tuple[Located, ...], sentence: tuple[int, int]) -> Iterator[Division]:
     """ "Of the 120 people returned, 70 were women and 50 men"."""
     whole = inside[0]
-    if not _LEADING_WHOLE.match(paper.text[sentence[0] : whole.start]):
+    if not LEADING_WHOLE.match(paper.text[sentence[0] : whole.start]):
         return
     parts = _items(paper, [f for f in inside[1:] if _same_kind(whole, f)], whole.end, sentence[1], whole)
     if parts:
@@ -264,15 +223,15 @@ def _totals(paper: Paper, inside: tuple[Located, ...], sentence: tuple[int, int]
     text = paper.text
     for at, whole in enumerate(inside):
         if not (
-            _TOTAL_BEFORE.search(text[max(sentence[0], whole.start - 30) : whole.start])
-            or _TOTAL_AFTER.match(text, whole.end, sentence[1])
+            TOTAL_BEFORE.search(text[max(sentence[0], whole.start - 30) : whole.start])
+            or TOTAL_AFTER.match(text, whole.end, sentence[1])
         ):
             continue
         for group, start, end in ((inside[:at], sentence[0], whole.start), (inside[at + 1 :], whole.end, sentence[1])):
             level = [f for f in group if _same_kind(whole, f) and f.depth == whole.depth]
             parts = _items(paper, level, start, end, whole)
-            if len(parts) >= 2 and _apart(parts) and not _SOME.search(text, start, end):
-                yield Division(whole, parts, complete=not _OPEN.search(text[start:end]), apart=True)
+            if len(parts) >= 2 and _apart(parts) and not SOME.search(text, start, end):
+                yield Division(whole, parts, complete=not OPEN.search(text[start:end]), apart=True)
 
 
 def _two_sexes(paper: Paper, inside: tuple[Located, ...], sentence: tuple[int, int]) -> Iterator[Division]:
@@ -282,14 +241,14 @@ def _two_sexes(paper: Paper, inside: tuple[Located, ...], sentence: tuple[int, i
             continue
         ofs = {one.figure.of.casefold(), two.figure.of.casefold()} - {""}
         between = paper.text[one.end : two.start]
-        if len(ofs) > 1 or _OF_ONE_SEX.match(paper.text, two.end) or _OF_ONE_SEX.match(paper.text, one.end):
+        if len(ofs) > 1 or OF_ONE_SEX.match(paper.text, two.end) or OF_ONE_SEX.match(paper.text, one.end):
             continue
         if (
             one.figure.period == two.figure.period
             and len(between) < 80
-            and not _RESPECTIVELY.search(paper.text, *sentence)
+            and not RESPECTIVELY.search(paper.text, *sentence)
         ):
-            yield Division(None, (one, two), complete=not _OPEN.search(between), apart=True)
+            yield Division(None, (one, two), complete=not OPEN.search(between), apart=True)
 
 
 def _anaphoric(paper: Paper, previous: tuple[Located, ...], inside: tuple[Located, ...]) -> Iterator[Division]:
@@ -304,7 +263,7 @@ def _anaphoric(paper: Paper, previous: tuple[Located, ...], inside: tuple[Locate
     whole = candidates[0]
     parts = tuple(f for f in inside if _same_kind(whole, f) and _within_period(whole, f))
     if parts:
-        both = bool(_OF_WHOM.match(paper.text, start)) and _both_sexes(parts)
+        both = bool(OF_WHOM.match(paper.text, start)) and _both_sexes(parts)
         yield Division(whole, parts, complete=both, apart=_apart(parts))
 
 
@@ -335,11 +294,11 @@ def _item_lists(paper: Paper) -> Iterator[Division]:
                 break
             parts += found
             words.append(text)
-        if len(parts) >= 2 and not _SOME.search(body) and not _RESPECTIVELY.search(body):
+        if len(parts) >= 2 and not SOME.search(body) and not RESPECTIVELY.search(body):
             yield Division(
                 heads[0],
                 tuple(parts),
-                complete=len(parts) == len(words) and not _OPEN.search(" ".join([body, *words])),
+                complete=len(parts) == len(words) and not OPEN.search(" ".join([body, *words])),
                 apart=True,
             )
 
@@ -366,9 +325,9 @@ def _items(paper: Paper, candidates: list[Located], start: int, end: int, whole:
         past = candidates[at - 1].end if at else start
         between = text[past : figure.start]
         after = text[figure.end : candidates[at + 1].start if at + 1 < len(candidates) else end]
-        if at and (_SOME.search(between) or _SOME.match(after.lstrip())):
+        if at and (SOME.search(between) or SOME.match(after.lstrip())):
             continue  # a part of the part before it
-        if at and not _SEPARATOR.search(between):
+        if at and not SEPARATOR.search(between):
             return ()
         if whole is not None and not _within_period(whole, figure):
             return ()
@@ -377,7 +336,7 @@ def _items(paper: Paper, candidates: list[Located], start: int, end: int, whole:
 
 
 def _begins_with_item(text: str, start: int, parts: tuple[Located, ...]) -> bool:
-    return len(_WORD.findall(text[start : parts[0].start])) <= 4
+    return len(WORD.findall(text[start : parts[0].start])) <= 4
 
 
 def _same_kind(whole: Located, part: Located) -> bool:

@@ -60,8 +60,8 @@ WHAT: Mapping[tuple[str, str], str] = {
     ("N202", "not_yet"): "{norm} was not yet in force on {on}; its force begins on {starts}.",
     ("N202", "ended"): "{norm} was no longer in force on {on}; its force ended on {ended}.",
     ("N202", "unknown"): "It is not known whether {norm} was in force on {on}: {reason}.",
-    ("N203", "not_bound"): "{state} is not bound by {instrument}{on} ({why}; {source}; {verified}).",
-    ("N203", "ceased"): "{state} has not been bound by {instrument} since {since} ({why}; {source}; {verified}).",
+    ("N203", "not_bound"): "{state} is not bound by {instrument}{on} ({basis}).",
+    ("N203", "ceased"): "{state} has not been bound by {instrument} since {since} ({basis}).",
     ("N203", "unknown"): "It is not known whether {instrument} binds {state}{on}: {reason}.",
     ("S301", "words"): "The paper has {words} words; {body} takes {limit} ({source}).",
     ("S302", "not_fixed"): "{body} fixes no number of words for this paper: {reason}.",
@@ -138,6 +138,7 @@ MEND: Mapping[tuple[str, str], str] = {
 }
 
 PHRASES: Mapping[str, str] = {
+    "quoted": "“{text}”",
     "article": "art. {number}",
     "issue": "issue {number}",
     "before_issues": "this part of the paper",

@@ -39,11 +39,11 @@ WHAT: Mapping[tuple[str, str], str] = {
     ("N202", "not_yet"): "{norm}: {on} күнү ченем азырынча күчүндө эмес болчу; күчүнө кириши: {starts}.",
     ("N202", "ended"): "{norm}: {on} күнү ченем күчүн жоготкон болчу; күчүнүн аягы: {ended}.",
     ("N202", "unknown"): "{norm}: {on} күнү күчүндө болгону белгисиз: {reason}.",
-    ("N203", "not_bound"): "{state}: {instrument} бул мамлекетти милдеттендирбейт{on} ({why}; {source}; {verified}).",
+    ("N203", "not_bound"): "{state}: {instrument} бул мамлекетти милдеттендирбейт{on} ({basis}).",
     (
         "N203",
         "ceased",
-    ): "{state}: {instrument} бул мамлекетти {since} күнүнөн бери милдеттендирбейт ({why}; {source}; {verified}).",
+    ): "{state}: {instrument} бул мамлекетти {since} күнүнөн бери милдеттендирбейт ({basis}).",
     ("N203", "unknown"): "{state}: {instrument} милдеттендирер-милдеттендирбеси белгисиз{on}: {reason}.",
     ("S301", "words"): "Документте {words} сөз бар; {body} {limit} сөз алат ({source}).",
     ("S302", "not_fixed"): "{body} мындай документке сөздөрдүн санын белгилебейт: {reason}.",
@@ -111,6 +111,7 @@ MEND: Mapping[tuple[str, str], str] = {
 }
 
 PHRASES: Mapping[str, str] = {
+    "quoted": "«{text}»",
     "article": "{number}-берене",
     "issue": "{number}-маселе",
     "before_issues": "документтин бул бөлүгү",

@@ -39,8 +39,8 @@ WHAT: Mapping[tuple[str, str], str] = {
     ("N202", "not_yet"): "{norm}: на {on} норма ещё не действовала; начало действия: {starts}.",
     ("N202", "ended"): "{norm}: на {on} норма уже не действовала; конец действия: {ended}.",
     ("N202", "unknown"): "{norm}: действовала ли норма на {on}, не известно: {reason}.",
-    ("N203", "not_bound"): "{state}: {instrument} это государство не связывает{on} ({why}; {source}; {verified}).",
-    ("N203", "ceased"): "{state}: {instrument} это государство не связывает с {since} ({why}; {source}; {verified}).",
+    ("N203", "not_bound"): "{state}: {instrument} это государство не связывает{on} ({basis}).",
+    ("N203", "ceased"): "{state}: {instrument} это государство не связывает с {since} ({basis}).",
     ("N203", "unknown"): "{state}: не известно, связывает ли его {instrument}{on}: {reason}.",
     ("S301", "words"): "В документе {words} слов; {body} принимает {limit} ({source}).",
     ("S302", "not_fixed"): "{body} не устанавливает числа слов для такого документа: {reason}.",
@@ -117,6 +117,7 @@ MEND: Mapping[tuple[str, str], str] = {
 }
 
 PHRASES: Mapping[str, str] = {
+    "quoted": "«{text}»",
     "article": "ст. {number}",
     "issue": "тема {number}",
     "before_issues": "эта часть документа",
