@@ -14,6 +14,7 @@ from ukuk.grounds import PartialDate
 from ukuk.packs import load_bodies, load_pack
 from ukuk.reading import Document, open_manuscript, read
 from ukuk.reporting import Finding, check
+from ukuk.reporting.checks.same_thing import stems
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases" / "checks"
 CASES = [
@@ -87,3 +88,20 @@ def test_case(case: dict[str, Any]) -> None:
 
 def test_enough_cases() -> None:
     assert len(CASES) >= 60
+
+
+def test_every_series_is_one_that_the_pack_has_figures_of() -> None:
+    counted = {figure.subject for figure in pack().known_figures}
+    assert [series.id for series in pack().series if series.id not in counted] == []
+
+
+def test_every_line_of_a_series_has_two_words_that_mean_something() -> None:
+    for series in pack().series:
+        for line in series.words:
+            assert len(stems(line)) >= 2, (series.id, line)
+
+
+def test_given_names_are_met_in_every_case_of_russian() -> None:
+    names = pack().given_names
+    assert all(names.is_given(form) for form in ("айбек", "айбека", "айбеку", "гульнара", "гульнары", "aibek"))
+    assert not names.is_given("бишкек")
