@@ -14,8 +14,10 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from ukuk.workspace.documents.actions import forget_removed_papers
 from ukuk.workspace.documents.marking import has_place
-from ukuk.workspace.documents.models import Finding, Paper
+from ukuk.workspace.documents.models import Finding, Paper, Reading
+from ukuk.workspace.vault.keeper import LOCAL_KEEPER
 from workspace_papers import INVENTED
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +188,14 @@ def test_removing_can_be_undone(keeper_client: Client, paper: Paper) -> None:
     assert keeper_client.post(f"/papers/{paper.id}/restore/").status_code == 303
     assert keeper_client.get(f"/papers/{paper.id}/").status_code == 200
     assert keeper_client.post(f"/papers/{paper.id}/restore/").status_code == 404
+
+
+def test_what_was_removed_is_forgotten_when_the_workspace_is_next_opened(keeper_client: Client, paper: Paper) -> None:
+    assert forget_removed_papers(by=LOCAL_KEEPER) == 0
+    keeper_client.post(f"/papers/{paper.id}/remove/")
+    assert forget_removed_papers(by=LOCAL_KEEPER) == 1
+    assert keeper_client.post(f"/papers/{paper.id}/restore/").status_code == 404
+    assert (Paper.objects.count(), Reading.objects.count(), Finding.objects.count()) == (0, 0, 0)
 
 
 def test_what_is_taken_is_what_was_read(keeper_client: Client, paper: Paper) -> None:

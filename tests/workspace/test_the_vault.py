@@ -252,6 +252,7 @@ def test_the_example_is_made_once_and_opened_with_its_passphrase(tmp_path: Path)
     assert wrong.returncode == 4
     assert wrong.stdout.count("\n") == 1
     assert "does not open this workspace" in wrong.stdout
+    assert wrong.stderr == ""
 
 
 def test_a_busy_port_is_passed_over_or_explained(tmp_path: Path) -> None:

@@ -63,11 +63,11 @@ def serve(folder: Path, passphrase: str, port: int = 8000, *, next_free_port: bo
     server = bind(port, next_free_port=next_free_port)
     _say(f"Ukuk is at http://{LOOPBACK}:{server.effective_port}/ for this machine alone. Stop it with Ctrl+C.")
     try:
+        # Returns on Ctrl+C, after the answers under way.
         server.run()
-    except KeyboardInterrupt:
-        _say("Closed. The workspace is locked.")
     finally:
         server.close()
+        _say("Closed. The workspace is locked.")
 
 
 def bind(port: int, *, next_free_port: bool = False) -> Any:

@@ -138,6 +138,9 @@ def norm_words(norm: str, language: str) -> dict[str, str]:
         described.instrument if described else ".".join(norm.split(".")[:2])
     )
     words = {"instrument": _in(owner.full, language) if owner else "", "title": "", "cite": "", "summary": ""}
+    # Said to a screen reader: the pack has not every word in every language.
+    spoken = described.title if described else owner.full if owner else {}
+    words["language"] = language if language in spoken else "en"
     if described:
         words |= {
             "title": _in(described.title, language),

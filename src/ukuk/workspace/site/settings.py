@@ -76,8 +76,6 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "ukuk.workspace.site.templatetags.signs",
             ],
-            # A name that a template misspells must not print as nothing.
-            "string_if_invalid": "",
         },
     }
 ]

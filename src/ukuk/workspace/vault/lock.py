@@ -115,8 +115,12 @@ def connect(database: str, **options: Any) -> Any:
 
     key = key_of(database)
     connection = dbapi2.connect(database, **options)
+    # SQLCipher would tell stderr of each wrong key in words of its own; the one sentence is ours.
+    connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key}'\"")
     connection.execute("PRAGMA temp_store = MEMORY")
+    # What was removed for good is overwritten, so that a passphrase given away later does not bring it back.
+    connection.execute("PRAGMA secure_delete = ON")
     return connection
 
 
