@@ -99,7 +99,10 @@ def _refusal(reading: Reading, code: str, path: Path) -> str:
     last = reading.instruments[code].articles
     number = path[0].split(".")[0].rstrip("abcdefghjklmnopqrstuvwxyz")
     if last and number.isdigit() and int(number) > last:
-        return f"article {path[0]}: {code} has {last} articles"
+        kind = (
+            "paragraph" if reading.instruments[code].level == "soft" and reading.instruments[code].parent else "article"
+        )
+        return f"{kind} {path[0]}: {code} has {last} {kind}s"
     if number == "0":
         return f"article {path[0]}: articles are counted from 1"
     return ""
@@ -114,6 +117,9 @@ def _comments(reading: Reading) -> list[Citation]:
     found = []
     for mention in reading.comments:
         text = reading.text[mention.start : mention.end]
+        if mention.paragraphs and len(mention.found[0]) == 1:
+            found.append(_resolved(reading, mention.found[0][0], mention.start, mention.end, mention.paragraphs))
+            continue
         ids = tuple(dict.fromkeys(group[0] for group in mention.found if len(group) == 1))
         candidates = tuple(dict.fromkeys(code for group in mention.found if len(group) > 1 for code in group))
         missing = any(not group for group in mention.found)

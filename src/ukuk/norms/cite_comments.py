@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ukuk.norms.cite_names import NameIndex
-from ukuk.norms.cite_words import WORD, stem
+from ukuk.norms.cite_numbers import Path, paragraphs
+from ukuk.norms.cite_provisions import before
 from ukuk.norms.lawbook import Instrument
 
 _HEAD = re.compile(r"(?:joint\s+)?general\s+(comment|recommendation)s?\b")
@@ -39,11 +40,15 @@ _HUMAN_RIGHTS = re.compile(r"(?:human\s+rights\s+committee|комитет\w{0,2}
 
 @dataclass(frozen=True, slots=True)
 class CommentMention:
-    """General comments named in one phrase: `found` has, for each number, the ids that it can be."""
+    """General comments named in one phrase: `found` has, for each number, the ids that it can be.
+
+    `paragraphs` of the comment, where the text names them ("paragraph 10 of", ", paras. 5-7") and only one comment.
+    """
 
     start: int
     end: int
     found: tuple[tuple[str, ...], ...]
+    paragraphs: tuple[Path, ...] = ()
 
 
 class CommentIndex:
@@ -120,16 +125,16 @@ class CommentIndex:
                 number = _NUMBER.match(low, again.end()) if again else _SIGNED.match(low, join.end())
                 if number is None and (many or (joint is not None and join.group().strip() in ("/", "-"))):
                     number = _BARE.match(low, join.end())
-        before = self._before(low, start)
+        named_before = self._before(low, start)
         together = self._joint([value for value, _, _ in said]) if joint or "/" in low[start:end] else ()
         if together and not any(of for _, of, _ in said):
-            return CommentMention(start, end, tuple((code,) for code in together))
+            return _with_paragraphs(low, CommentMention(start, end, tuple((code,) for code in together)))
         last = said[-1][1]
         said = [(value, of or (last if many else ""), year) for value, of, year in said]
         found: list[tuple[str, ...]] = []
         resolved: set[str] = set()
         for value, of, year in said:
-            ids = self._ids(value, of or (before if len(said) == 1 or many else ""), year, body, recommendation)
+            ids = self._ids(value, of or (named_before if len(said) == 1 or many else ""), year, body, recommendation)
             if len(ids) == 1 and ids[0] in resolved:
                 continue
             if len(ids) != 1 and len(resolved & set(ids)) == 1:
@@ -137,7 +142,7 @@ class CommentIndex:
             found.append(ids)
             if len(ids) == 1:
                 resolved.add(ids[0])
-        return CommentMention(start, end, tuple(found))
+        return _with_paragraphs(low, CommentMention(start, end, tuple(found)))
 
     def _joint(self, numbers: list[int]) -> tuple[str, ...]:
         """The joint comments that two bodies count by these numbers in turn, () where they are not all such."""
@@ -207,6 +212,16 @@ class CommentIndex:
         return found
 
 
+def _with_paragraphs(low: str, mention: CommentMention) -> CommentMention:
+    if len(mention.found) != 1:
+        return mention
+    start, paths = before(low, mention.start, 0, russian=True)
+    if paths:
+        return replace(mention, start=start, paragraphs=paths)
+    listed = paragraphs(low, mention.end)
+    return replace(mention, end=listed.end, paragraphs=listed.paths) if listed else mention
+
+
 def committees(low: str, names: CommentIndex) -> list[str]:
     """The codes of the bodies that the text names in full, in order."""
     found = []
@@ -223,6 +238,3 @@ def _arabic(roman: str) -> int:
     for here, after in zip(roman, [*roman[1:], "i"], strict=True):
         total += -values[here] if values[here] < values[after] else values[here]
     return total
-
-
-__all__ = ["WORD", "CommentIndex", "CommentMention", "committees", "stem"]

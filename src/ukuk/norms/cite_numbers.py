@@ -130,6 +130,13 @@ def listing(low: str, text: str, at: int, *, plural: bool) -> Listing | None:
     return Listing(tuple(dict.fromkeys(paths)), end)
 
 
+def paragraphs(low: str, at: int) -> Listing | None:
+    """The paragraphs named at `at`: ", para. 12", "(paras. 3-5)", ", пункты 30 и 31"; `None` where none are."""
+    word = _PARAGRAPH.match(low, at)
+    listed = _paragraphs(low, word) if word else None
+    return Listing(tuple(listed[0]), listed[1]) if listed else None
+
+
 def _item(low: str, text: str, at: int) -> tuple[str, list[str], int] | None:
     found = _ITEM.match(low, at)
     if found is None:

@@ -19,7 +19,7 @@ _SECTION = re.compile(r"(?:sect(?:ions|ion|s?\.)|§§?)\s*(?=\d)")
 _BEFORE = re.compile(
     r"(?:\b(?:(paras?\.?|paragraphs?|subparas?\.?|sub-?paragraphs?|clauses?|part)|(пп\.?|п\.?|пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?"
     r"|ч\.?|част(?:ь|и|ью|ей|ям|ями|ях)|подпункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?))\s*)"
-    r"((?:\"?(?:\d{1,3}(?:\.\d{1,2})*|\(?[a-zа-я]\))\"?(?:\s?\([a-z0-9]{1,3}\))*(?:\s*(?:,|and|or|и|или|-|to)\s*)?)+?)\s*(?:,?\s*of\s*(?:the\s+)?)?$"
+    r"((?:\"?(?:\d{1,3}(?:\.\d{1,2})*|\(?[a-zа-я]\))\"?(?:\s?\([a-z0-9]{1,3}\))*(?:\s*(?:,|and|or|и|или|-|to)\s*)?)+?)\s*(?:,?\s*of\s*(?:the\s+|its\s+|their\s+)?)?$"
 )
 _ONE = re.compile(r"(-|\bto\b)?\s*\"?\(?([\d.]+|[a-zа-я](?=\)))\)?\"?((?:\s?\([a-z0-9]{1,3}\))*)")
 
@@ -61,11 +61,11 @@ def _anchored(text: str, low: str, anchor: re.Pattern[str], *, russian: bool) ->
         listed = listing(low, text, word.end(), plural=word.group().split()[0].strip() in _MANY)
         if listed is None:
             continue
-        start, before = _before(low, at, past, russian=russian)
+        start, inner = before(low, at, past, russian=russian)
         paths = listed.paths
-        if before and len(paths) == 1:
-            paths = tuple((*paths[0], *part) for part in before)
-        elif before:
+        if inner and len(paths) == 1:
+            paths = tuple((*paths[0], *part) for part in inner)
+        elif inner:
             start = at
         yield Provision(start, listed.end, paths, russian=russian)
         past = listed.end
@@ -81,13 +81,14 @@ def _sections(text: str, low: str) -> Iterator[Provision]:
             yield Provision(at, listed.end, listed.paths, section=True)
 
 
-def _before(low: str, at: int, past: int, *, russian: bool) -> tuple[int, tuple[Path, ...]]:
+def before(low: str, at: int, past: int, *, russian: bool) -> tuple[int, tuple[Path, ...]]:
     """ "para 18 of", "п. 3 ч. 1": the paragraphs named before the article, the innermost first in the text."""
     left = low[max(past, at - 90) : at]
     offset = at - len(left)
     bare = left.rstrip()
     if not bare or not (
-        bare.endswith((" of", "of the", "\nof")) or (russian and (bare[-1].isdigit() or bare[-1] in ')"'))
+        bare.endswith((" of", "of the", "\nof", "of its", "of their"))
+        or (russian and (bare[-1].isdigit() or bare[-1] in ')"'))
     ):
         return at, ()
     start, paths = at, ((),)  # type: tuple[int, tuple[Path, ...]]
