@@ -74,10 +74,8 @@ def main() -> None:
                 lines.append(f"| {name} | - | - | - | {error} |")
                 continue
             seconds = sorted(one for one, _, _ in measured)
-            busy = min(one for _, one, _ in measured)
-            lines.append(
-                f"| {name} | {seconds[0]:.2f} | {seconds[ROUNDS // 2]:.2f} | {busy:.2f} | {max(peak for _, _, peak in measured):.0f} |"
-            )
+            busy, peak = min(one for _, one, _ in measured), max(one for _, _, one in measured)
+            lines.append(f"| {name} | {seconds[0]:.2f} | {seconds[ROUNDS // 2]:.2f} | {busy:.2f} | {peak:.0f} |")
     body = f"Cold start of the command, a new process each time. {machine()}.\n\n" + "\n".join(lines)
     print(body)
     if asked.write:
