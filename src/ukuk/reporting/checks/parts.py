@@ -341,6 +341,8 @@ def _begins_with_item(text: str, start: int, parts: tuple[Located, ...]) -> bool
 
 def _same_kind(whole: Located, part: Located) -> bool:
     a, b = whole.figure, part.figure
+    if a.kind == "money" and b.kind == "count":
+        return not b.unit  # "3 million soms: 1 million for flights": the currency stands once
     return a.kind == b.kind and (a.unit == b.unit or (a.kind == "count" and "" in (a.unit, b.unit)))
 
 
