@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from ukuk.cli.answering import NOT_IN_ORDER, Answer, print_exactly, print_json, read_bytes, working
+from ukuk.cli.answering import NOT_IN_ORDER, Answer, print_exactly, print_json, read_bytes, say, working
 from ukuk.cli.asking import DATE, PHASE, body_option
 from ukuk.grounds import PartialDate, WrongUsage
 from ukuk.reading.document import Document
 
-LARGEST_PAPER = 100_000_000
+LARGEST_PAPER = 64_000_000
 
 
 def open_paper(path: Path, body: str | None) -> Document:
@@ -24,7 +24,10 @@ def open_paper(path: Path, body: str | None) -> Document:
     with working(f"Reading {path.name} ...", len(data)):
         manuscript = open_manuscript(path.name, data)
         pack = load_pack()
-        return read_manuscript(manuscript, lawbook=pack.lawbook, gazetteer=pack.gazetteer, body=body or "")
+        document = read_manuscript(manuscript, lawbook=pack.lawbook, gazetteer=pack.gazetteer, body=body or "")
+    for notice in document.notices:
+        say(f"{path.name}: {notice}")
+    return document
 
 
 @click.command()
