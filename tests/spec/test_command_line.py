@@ -11,6 +11,7 @@ import io
 from pathlib import Path
 
 import pytest
+
 from command_line import ukuk
 
 PAPER = """Invented Coalition: submission on Kyrgyzstan
@@ -29,12 +30,27 @@ READ_KEYS = {
     "paragraphs": {"id", "number", "letter", "issue", "role", "start", "end", "text"},
     "questions": {"id", "issue", "paragraph", "start", "end", "text"},
     "figures": {
-        "id", "paragraph", "start", "end", "text", "kind", "bound", "low", "high", "unit", "of", "subject", "period", "as_of",
-        "places", "sex", "source",
+        "id",
+        "paragraph",
+        "start",
+        "end",
+        "text",
+        "kind",
+        "bound",
+        "low",
+        "high",
+        "unit",
+        "of",
+        "subject",
+        "period",
+        "as_of",
+        "places",
+        "sex",
+        "source",
     },
     "norms": {"paragraph", "start", "end", "text", "status", "ids", "candidates", "owner"},
     "symbols": {"start", "end", "text", "symbol"},
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -100,8 +116,13 @@ def test_states_may_be_written_in_both_ways(paper):
 
 @pytest.mark.parametrize(
     ("state", "day", "status"),
-    [("KGZ", "2022-03-01", "bound"), ("RU", "2022-03-01", "not_bound"), ("KG", "2003-01-01", "not_bound"), ("FR", "2022", "unknown")],
-)  # fmt: skip
+    [
+        ("KGZ", "2022-03-01", "bound"),
+        ("RU", "2022-03-01", "not_bound"),
+        ("KG", "2003-01-01", "not_bound"),
+        ("FR", "2022", "unknown"),
+    ],
+)
 def test_whether_a_state_is_bound_is_one_of_three_answers(state, day, status):
     done = ukuk("norms", "bound", state, "icrmw", "--on", day)
     assert done.code == 0
