@@ -28,7 +28,8 @@ _PARAGRAPH = re.compile(
 _FIRST_PARAGRAPH = re.compile(r",?\s*(first|second|third|fourth|fifth)\s+paragraph\b")
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
 _NEXT = re.compile(
-    r"\s*(?:(-|to\b|through\b|по\b|до\b)|(,\s*(?:and|or|и|или)\b|and\b|or\b|и\b|или\b|&|as well as\b|а также\b)|(,))\s*"
+    r"\s*(?:(-|to\b|through\b|по\b|до\b)"
+    r"|([,;]\s*(?:and|or|и|или)\b|and\b|or\b|и\b|или\b|&|as well as\b|а также\b)|([,;]))\s*"
     r"(?:(?:both\s+)?(?:(articles|arts\.?|статьи|стат(?:ей|ьях|ьями|ьям)|ст\.\s?ст\.)|(article\b|art\.|стат(?:ья|ью|ье|ьей)\b|ст\.))\s*)?"
     r"(?=\d|[ivx]+\b)"
 )
@@ -234,8 +235,7 @@ def _more_parts(low: str, base: Path, parts: list[str], end: int) -> tuple[list[
         following = _parts(more.group(2))
         if not following or "" in following:
             break
-        kind = following[0].isdigit()
-        depth = next((depth for depth, part in enumerate(current) if part.isdigit() == kind), None)
+        depth = _depth(current, following[0])
         if depth is None:
             break
         if more.group(1) is not None:
@@ -245,6 +245,19 @@ def _more_parts(low: str, base: Path, parts: list[str], end: int) -> tuple[list[
         group.append((*base, *current))
         end = more.end()
     return list(dict.fromkeys(group)), end
+
+
+def _depth(current: list[str], part: str) -> int | None:
+    """Whose place a further part takes: the last of its kind, "iii" that of "i" before that of a letter."""
+    kinds = [_kind(one) for one in current]
+    for kind in (_kind(part), "letter" if not part.isdigit() else "digit"):
+        if kind in kinds:
+            return len(kinds) - 1 - kinds[::-1].index(kind)
+    return next((place for place, kind in enumerate(kinds) if kind == "roman" and not part.isdigit()), None)
+
+
+def _kind(part: str) -> str:
+    return "digit" if part.isdigit() else "roman" if set(part) <= set("ivx") else "letter"
 
 
 def _between(first: str, last: str) -> list[str]:
@@ -283,7 +296,7 @@ def _stops(low: str, text: str, nxt: re.Match[str], plural: bool) -> bool:
             return True
         named = text[number.end() : number.end() + 3].lstrip()[:1].isupper()
         if (
-            not plural
+            (not plural or ";" in nxt.group())
             and not named
             and stem(word) not in _AFTER_LIST
             and word not in _AFTER_LIST

@@ -19,7 +19,7 @@ _SECTION = re.compile(r"(?:sect(?:ions|ion|s?\.)|§§?)\s*(?=\d)")
 _BEFORE = re.compile(
     r"(?:\b(?:(paras?\.?|paragraphs?|subparas?\.?|sub-?paragraphs?|clauses?|part)|(пп\.?|п\.?|пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?"
     r"|ч\.?|част(?:ь|и|ью|ей|ям|ями|ях)|подпункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?))\s*)"
-    r"((?:\"?(?:\d{1,3}(?:\.\d{1,2})*|\(?[a-zа-я]\))\"?(?:\s?\([a-z0-9]{1,3}\))*(?:\s*(?:,|and|or|и|или|-|to)\s*)?)+?)\s*(?:,?\s*of\s*(?:the\s+|its\s+|their\s+)?)?$"
+    r"((?:\"?(?:\d{1,3}(?:\.\d{1,2})*|\(?[a-zа-я]\))\"?(?:\s?\([a-z0-9]{1,3}\))*(?:\s*(?:,|and|or|и|или|-|to)\s*|\s)?)+?)\s*(?:,?\s*of\s*(?:the\s+|its\s+|their\s+)?)?$"
 )
 _ONE = re.compile(r"(-|\bto\b)?\s*\"?\(?([\d.]+|[a-zа-я](?=\)))\)?\"?((?:\s?\([a-z0-9]{1,3}\))*)")
 
@@ -106,14 +106,22 @@ def before(low: str, at: int, past: int, *, russian: bool) -> tuple[int, tuple[P
 
 
 def _expanded(written: str) -> tuple[Path, ...]:
+    """Paragraphs as listed: "7 and 8", "3 (a)", "1-4", "3 b), d) и e)" where the letters are those of 3."""
     found: list[Path] = []
-    for dash, number, parts in _ONE.findall(written):
-        if dash and found and number.isdigit() and found[-1][0].isdigit():
-            found += [(str(between),) for between in range(int(found[-1][0]) + 1, int(number))]
-        inner = re.findall(r"\(([a-z0-9]{1,3})\)", parts)
-        part = number.rstrip(".")
+    number = ""
+    for dash, part, parts in _ONE.findall(written):
+        part = part.rstrip(".")
+        if dash and found and part.isdigit() and found[-1][0].isdigit():
+            found += [(str(between),) for between in range(int(found[-1][0]) + 1, int(part))]
         if not part.isascii():
             part = dict(zip("абвгд", "abcde", strict=True)).get(part, "")
-        if part:
-            found.append((part, *inner))
+        if not part:
+            continue
+        if part.isalpha() and number:
+            if found[-1] == (number,):
+                found.pop()
+            found.append((number, part))
+            continue
+        number = "" if part.isalpha() else part
+        found.append((part, *re.findall(r"\(([a-z0-9]{1,3})\)", parts)))
     return tuple(dict.fromkeys(found))
