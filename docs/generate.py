@@ -30,8 +30,8 @@ def _pages(command: click.Command, path: str, parent: click.Context | None) -> l
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             child = command.get_command(context, name)
-            assert child is not None
-            lines += _pages(child, f"{path} {name}", context)
+            if child is not None:
+                lines += _pages(child, f"{path} {name}", context)
     return lines
 
 

@@ -1,4 +1,5 @@
-"""Where the real material for tests lies, when it is there. It is not part of the project: tests that need it skip and say so."""
+"""Where the real material for tests lies, when it is there. It is not part of the project: tests that need it skip and
+say so."""
 
 from pathlib import Path
 

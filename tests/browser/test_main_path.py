@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -205,6 +206,20 @@ def test_a_file_can_be_dropped(chromium: Browser, address: str) -> None:
         page.keyboard.press("Enter")
         expect(page.locator("article.paper")).to_be_visible()
         expect(page).to_have_title(re.compile("dropped.txt"))
+
+
+def test_a_file_that_is_too_large_is_not_sent(chromium: Browser, address: str, tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    large.write_bytes(b"a " * (11 * 2**20))
+    with watched(chromium, address, "laptop") as page:
+        page.goto(address + "/")
+        sent: list[str] = []
+        page.on("request", lambda request: sent.append(request.method))
+        page.locator("input[type=file]").set_input_files(large)
+        page.locator("form.give button").click()
+        said = page.locator("input[type=file]").evaluate("field => field.validationMessage")
+        assert said.startswith("The file is larger than 20 MB.")
+        assert "POST" not in sent
 
 
 def test_the_keyboard_is_never_caught(chromium: Browser, address: str) -> None:

@@ -1,4 +1,5 @@
-"""The documents are under test: generated pages are fresh, links lead somewhere, every finding code and command is explained."""
+"""The documents are under test: generated pages are fresh, links lead somewhere, every finding code and command is
+explained."""
 
 from __future__ import annotations
 

@@ -25,31 +25,16 @@ What measures does the State party take to recover unpaid wages?
 """
 
 READ_KEYS = {
-    "document": {"file", "title", "language", "words", "kind", "symbol"},
-    "issues": {"number", "title", "start", "end"},
-    "paragraphs": {"id", "number", "letter", "issue", "role", "start", "end", "text"},
-    "questions": {"id", "issue", "paragraph", "start", "end", "text"},
-    "figures": {
-        "id",
-        "paragraph",
-        "start",
-        "end",
-        "text",
-        "kind",
-        "bound",
-        "low",
-        "high",
-        "unit",
-        "of",
-        "subject",
-        "period",
-        "as_of",
-        "places",
-        "sex",
-        "source",
-    },
-    "norms": {"paragraph", "start", "end", "text", "status", "ids", "candidates", "owner"},
-    "symbols": {"start", "end", "text", "symbol"},
+    part: set(keys.split())
+    for part, keys in {
+        "document": "file title language words kind symbol",
+        "issues": "number title start end",
+        "paragraphs": "id number letter issue role start end text",
+        "questions": "id issue paragraph start end text",
+        "figures": "id paragraph start end text kind bound low high unit of subject period as_of places sex source",
+        "norms": "paragraph start end text status ids candidates owner",
+        "symbols": "start end text symbol",
+    }.items()
 }
 
 

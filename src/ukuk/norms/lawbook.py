@@ -1,6 +1,7 @@
 """The law as values: instruments, norms, ratifications, States. A pack fills them; no engine reads a file.
 
-How far each fact was verified travels with it (`verified`, `confidence`); nothing here makes a fact look surer than its source.
+How far each fact was verified travels with it (`verified`, `confidence`); nothing here makes a fact look surer than its
+source.
 """
 
 from __future__ import annotations
@@ -21,13 +22,16 @@ Standing = Literal["party", "not_party", "signed", "ceased", "unknown"]
 class Instrument:
     """A treaty, a law, a code, a general comment: something that can be cited.
 
-    `id` is the first part of its norms' ids (`icrmw`, `ru.115`, `jgc3`). `jurisdiction` is UN, CoE, CIS, EAEU, ILO ... or the alpha-2
-    code of a State, or two of them for a bilateral treaty (`RU-KG`). `articles` is the number of its last article, 0 where not known.
-    `full` and `short` are the written forms by language (`en`, `ru`); a short form is cited as it is ("ICRMW", "115-ФЗ").
+    `id` is the first part of its norms' ids (`icrmw`, `ru.115`, `jgc3`). `jurisdiction` is UN, CoE, CIS, EAEU, ILO ...
+    or the alpha-2 code of a State, or two of them for a bilateral treaty (`RU-KG`). `articles` is the number of its
+    last article, 0 where not known.
+    `full` and `short` are the written forms by language (`en`, `ru`); a short form is cited as it is ("ICRMW",
+    "115-ФЗ").
     `generic` are forms that many instruments share ("the Convention", "the Covenant"): context decides whose they are.
     `numbers` and `date` identify a national law ("115-FZ" of 2002-07-25): another law may have the same number.
     `body` is the treaty body whose papers call this instrument "the Convention" or "the Covenant" (`cmw`, `ccpr` ...).
-    `parent` is the treaty that a protocol or a general comment hangs on; `joint` further ones, where committees speak together.
+    `parent` is the treaty that a protocol or a general comment hangs on; `joint` further ones, where committees speak
+    together.
     `by_declaration` are the articles that bind a State only if it made a declaration.
     """
 
@@ -54,7 +58,8 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """A provision that the pack describes. `instrument` is the id of its instrument; `provision` is written as in its source."""
+    """A provision that the pack describes. `instrument` is the id of its instrument; `provision` is written as in its
+    source."""
 
     id: str
     jurisdiction: str
@@ -79,8 +84,9 @@ class Norm:
 class Ratification:
     """What is known of one State and one treaty.
 
-    `date` is the act's, `in_force` the day from which the State is bound, `until` the day on which it ceased. `computed`
-    is the day of force that follows from the act by the treaty's own rule, where no source gives the day itself.
+    `date` is the act's, `in_force` the day from which the State is bound, `until` the day on which it ceased.
+    `computed` is the day of force that follows from the act by the treaty's own rule, where no source gives the day
+    itself.
     """
 
     instrument: str
@@ -98,7 +104,8 @@ class Ratification:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A State by ISO 3166: names and the adjectives or names of its people, by language, as they are written in texts."""
+    """A State by ISO 3166: names and the adjectives or names of its people, by language, as they are written in
+    texts."""
 
     alpha2: str
     alpha3: str
