@@ -12,7 +12,9 @@ from ukuk.reading.tokens import Tokens, word_set
 _AGED: Final = word_set("aged age ages возрасте возраста возраст возрастом возрасту")
 _LEADS: Final = word_set("between from of the over under at от с до старше младше range group")
 _OPEN: Final[dict[str, Bound]] = {"from": "at_least", "с": "at_least", "со": "at_least", "от": "at_least"}
-_GROUPS: Final = word_set("those anyone everyone population mortality all somebody someone тех те всех всем")
+_GROUPS: Final = word_set(
+    "are is were was those anyone everyone population mortality all somebody someone тех те всех всем"
+)
 _AGE_BOUNDS: Final = word_set("under over below above до старше младше моложе than from с от")
 _DASHES: Final = frozenset("-‐‑–—")
 

@@ -35,13 +35,13 @@ _BEFORE: Final = _phrases(
     earlier than, не менее, не меньше, не менее чем, не меньше чем, как минимум, минимум, по меньшей мере, по
     крайней мере, хотя бы, не младше, не моложе, не ранее, не ранее чем, не ниже, достигших, достигшие, достигший,
     достигшего, достигшим, достиг, достигшая; less_than: less than, fewer than, under, below, lower than, younger
-    than, just under, shorter than, slightly less than, under the age of, below the age of, younger than the age
-    of, just below, slightly under, well under, well below, менее, меньше, менее чем, меньше чем, ниже, младше,
-    моложе, чуть менее, чуть меньше, не достигших, не достигшие, не достигший, не достигшего, не достигшим, не
-    достиг, не достигли, короче; at_most: up to, at most, no more than, not more than, no longer than, not longer
-    than, maximum of, a maximum of, maximum, not exceeding, no later than, not later than, no older than, not older
-    than, within, within the, limited to, at the most, until the age of, up to the age of, before the age of, up to
-    a maximum of, does not exceed, not exceed, as late as, up until the age of, not over, do not exceed, did not
+    than, just under, shorter than, slightly less than, under the age of, below the age of, before the age of,
+    younger than the age of, just below, slightly under, well under, well below, менее, меньше, менее чем, меньше
+    чем, ниже, младше, моложе, чуть менее, чуть меньше, не достигших, не достигшие, не достигший, не достигшего, не
+    достигшим, не достиг, не достигли, короче; at_most: up to, at most, no more than, not more than, no longer
+    than, not longer than, maximum of, a maximum of, maximum, not exceeding, no later than, not later than, no
+    older than, not older than, within, within the, limited to, at the most, until the age of, up to the age of, up
+    to a maximum of, does not exceed, not exceed, as late as, up until the age of, not over, do not exceed, did not
     exceed, within a period of, not more than the, not greater than, no greater than, до, не более, не больше, не
     более чем, не больше чем, не свыше, не дольше, не позднее, не позже, не старше, не выше, максимум, не
     превышает, не превышающей, не превышающий, не превышающих, не превышало, не превышал, не превышала, не
@@ -52,7 +52,8 @@ _BEFORE: Final = _phrases(
 )
 _LAST_WORDS: Final = frozenset(phrase[-1] for phrase in _BEFORE)
 _LONGEST: Final = max(len(phrase) for phrase in _BEFORE)
-_NEGATIONS: Final = word_set("not never cannot no nor can't не нельзя ни neither don't doesn't")
+_NEGATIONS: Final = word_set("not never cannot can't не нельзя ни don't doesn't")
+_UNFLIPPED: Final = word_set("under below ниже младше моложе")
 _FLIPPED: Final[dict[Bound, Bound]] = {"more_than": "at_most", "less_than": "at_least"}
 _RU_CHANGE = (
     "вырос", "вырас", "возрос", "увелич", "сниз", "сократ", "упал", "достиг", "повыс", "уменьш", "поднял", "доведен",
@@ -92,7 +93,7 @@ def bound_before(tokens: Tokens, at: int) -> tuple[Bound, int] | None:
             return None
         if phrase in (("within",), ("within", "the")) and tokens.word(at) in ("last", "past"):
             return None
-        if bound in _FLIPPED and _negated(tokens, first):
+        if bound in _FLIPPED and phrase[0] not in _UNFLIPPED and _negated(tokens, first):
             bound = _FLIPPED[bound]
         return bound, first
     return None
@@ -118,7 +119,7 @@ def bound_after(tokens: Tokens, at: int) -> tuple[Bound, int] | None:
         return None
     for size in (3, 2, 1):
         bound = _AFTER.get(tuple(tokens.words[at : at + size]))
-        if bound is not None:
+        if bound is not None and at + size <= len(tokens):
             if size == 1 and tokens.words[at] == "+" and not tokens.glued(at):
                 return None
             return bound, at + size

@@ -64,6 +64,12 @@ def mark_difference(line: Line, stated: Stated, first: int) -> None:
         ):
             stated.difference = "less"
             return
+    noun = tokens.word(stated.last)
+    if stated.kind == "percent" and noun.startswith(
+        ("increase", "rise", "growth", "decrease", "reduction", "drop", "decline")
+    ):
+        stated.difference = "more" if noun.startswith(_UP) else "less"
+        return
     if tokens.word(stated.first - 1) in ("by", "на") and stated.kind in ("percent", "count", "money", "ratio"):
         for step in range(2, 7):
             word = tokens.word(stated.first - step)

@@ -11,6 +11,7 @@ from typing import Final
 from ukuk.grounds import PartialDate, Period, Sex
 from ukuk.reading.counted import counted_at, is_people, sex_of, whole_at
 from ukuk.reading.gazetteer import Gazetteer
+from ukuk.reading.governing import ANAPHORA, FAR, Governing, Mention
 from ukuk.reading.named_sources import NamedSource, find_sources
 from ukuk.reading.periods import DateMention
 from ukuk.reading.places_of import PlaceGroup, place_groups
@@ -41,26 +42,15 @@ class Sentence:
     about: list[About] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    first: int
-    last: int
-    value: DateMention | PlaceGroup
-
-
-_FAR: Final = 400  # tokens; further than any sentence that a person wrote
-_HARD: Final = word_set(
-    ", ; ( ) : – — who which that while whereas but compared than as когда который которые которая которых а но "
-    "чем где where when from against"
-)
-_BLOCKS: Final = word_set("; compared than while whereas but against чем сравнению тогда если")
-_JOINTS: Final = word_set("and , и или or to")
-_ANAPHORA: Final = word_set("whom including namely включая ними них которых particularly them these whose")
 _OPENERS: Final = word_set(
     "they these those most this another others они эти это большинство остальные остальных оставшиеся"
 )
 _PRONOUNS: Final = word_set("them these those whom них этих")
 _PER_YEAR: Final = word_set("annually yearly ежегодно ежегодный ежегодных")
+_MAKES_UP: Final = word_set(
+    "make makes made constitute constituted comprise comprised represent represented account accounted составляют "
+    "составили составляли"
+)
 _COPULAS: Final = word_set("are is were was became составляют составили являются были было составляло – — - being")
 _MEASURED: Final = word_set(
     "number share proportion percentage rate level amount ratio incidence mortality prevalence total value число "
@@ -84,12 +74,12 @@ def context_of(
     depth = _depths(tokens, begin, end)
     timed = _time_mentions(tokens, drafts, dates, sources)
     groups = [
-        _Mention(group.first, group.last, group)
+        Mention(group.first, group.last, group)
         for group in place_groups(tokens, begin, end, gazetteer)
         if not _inside(group.first, sources)
     ]
-    times = _Governing(tokens, begin, depth, drafts, timed)
-    places = _Governing(tokens, begin, depth, drafts, groups)
+    times = Governing(tokens, begin, depth, drafts, timed)
+    places = Governing(tokens, begin, depth, drafts, groups)
     inherited = _opening(tokens, begin, drafts, before)
     sentence = Sentence()
     for number, draft in enumerate(drafts):
@@ -98,6 +88,7 @@ def context_of(
         linked = earlier if earlier is not None and _linked(tokens, drafts[number - 1], draft) else None
         _count(tokens, begin, draft, about, linked or inherited, earlier)
         if number:
+            _rate_of_earlier(tokens, drafts[number - 1], draft)
             _whole_of_earlier(tokens, begin, drafts[number - 1], draft)
         yearly = _yearly(tokens, draft, end, drafts[number + 1].first if number + 1 < len(drafts) else end)
         about.note = yearly
@@ -123,7 +114,7 @@ def context_of(
     return sentence
 
 
-def _in_the_country(tokens: Tokens, draft: Stated, end: int, groups: Sequence[_Mention]) -> _Mention | None:
+def _in_the_country(tokens: Tokens, draft: Stated, end: int, groups: Sequence[Mention]) -> Mention | None:
     """The last place named before a number of which the text says "in the country"."""
     clause = tokens.words[draft.last : min(end, draft.last + 16)]
     pairs = pairwise(clause)
@@ -151,143 +142,11 @@ def _inside(at: int, sources: Sequence[NamedSource]) -> bool:
     return found >= 0 and at < sources[found].last
 
 
-class _Governing:
-    """Which of the mentions (dates, or places) of a sentence belongs to which of its numbers."""
-
-    __slots__ = ("begin", "captured", "depth", "drafts", "mentions", "rights", "starts", "tokens")
-
-    def __init__(
-        self, tokens: Tokens, begin: int, depth: list[int], drafts: Sequence[Stated], mentions: Sequence[_Mention]
-    ) -> None:
-        self.tokens, self.begin, self.depth, self.drafts = tokens, begin, depth, drafts
-        self.mentions = mentions
-        self.starts = [mention.first for mention in mentions]
-        self.rights: list[_Mention | None] = []
-        self.captured: set[int] = set()
-        for number, draft in enumerate(drafts):
-            right = self._right(number, draft) if mentions else None
-            self.rights.append(right)
-            if right is not None:
-                self.captured.add(right.first)
-
-    def of(self, number: int, *, local: bool) -> _Mention | None:
-        """The mention that governs the number; with `local` only one of its own clause."""
-        if not self.mentions:
-            return None
-        right = self.rights[number]
-        if right is not None:
-            return right
-        draft = self.drafts[number]
-        left = self._left(number, draft)
-        if local:
-            return left if left is not None and not self._parted(left.last, draft.first) else None
-        return left or self._shared(number, draft) or self._later(draft)
-
-    def own(self, draft: Stated) -> _Mention | None:
-        """The mention that begins with the number itself: 11 months of 2021."""
-        at = bisect_left(self.starts, draft.first)
-        return self.mentions[at] if at < len(self.mentions) and self.starts[at] == draft.first else None
-
-    def _right(self, number: int, draft: Stated) -> _Mention | None:
-        at = bisect_left(self.starts, draft.last)
-        if at >= len(self.mentions):
-            return None
-        mention = self.mentions[at]
-        if number + 1 < len(self.drafts) and mention.first >= self.drafts[number + 1].first:
-            return None
-        if mention.first - draft.last > 40 or self._labels_next(number, mention):
-            return None
-        after = draft.counted.last if draft.counted is not None else draft.whole[1] if draft.whole else draft.last
-        if (
-            mention.first - after in (0, 1)
-            and self.tokens.word(mention.first - 1) == "("
-            and self.tokens.word(mention.last) == ")"
-        ):
-            return mention
-        between = self.tokens.words[draft.last : mention.first]
-        for step, word in enumerate(between):
-            if word in _HARD:
-                return None
-            if word == "and" and step > 6:
-                return None
-        return mention
-
-    def _labels_next(self, number: int, mention: _Mention) -> bool:
-        """Whether the mention introduces the next number: "in 2020 — 987 and in 2021 — 1,340"."""
-        if number + 1 >= len(self.drafts):
-            return False
-        following = self.drafts[number + 1].first
-        return (
-            following - mention.last <= 1
-            and self.tokens.word(mention.last) in ("–", "—", "-", ":", "(")
-            and following > mention.last
-        )
-
-    def _left(self, number: int, draft: Stated) -> _Mention | None:
-        at = bisect_left(self.starts, draft.first) - 1
-        tried = 0
-        while at >= 0 and tried < 12:
-            mention = self.mentions[at]
-            at -= 1
-            tried += 1
-            if (
-                mention.last > draft.first
-                or mention.first in self.captured
-                or not self._open(mention.first, draft.first)
-            ):
-                continue
-            return mention
-        return None
-
-    def _open(self, one: int, two: int) -> bool:
-        """Whether no bracket that holds `one` closes before `two`."""
-        depth = self.depth[one - self.begin]
-        if not depth:
-            return True
-        return two - one < _FAR and min(self.depth[one - self.begin : two - self.begin + 1]) >= depth
-
-    def _shared(self, number: int, draft: Stated) -> _Mention | None:
-        """What one of the next numbers has, where no clause ends between: "10 women and 20 men in 2019"."""
-        before = draft
-        for other, right in zip(self.drafts[number + 1 : number + 4], self.rights[number + 1 : number + 4], strict=True):
-            between = self.tokens.words[before.last : other.first]
-            if len(between) > 8 or any(word in _BLOCKS or word in _ANAPHORA for word in between):
-                return None
-            joined = len(between) <= 6 and not _JOINTS.isdisjoint(between)
-            if not joined and not _HARD.isdisjoint(between):
-                return None
-            if right is not None:
-                return right
-            before = other
-        return None
-
-    def _later(self, draft: Stated) -> _Mention | None:
-        at = bisect_left(self.starts, draft.last)
-        for mention in self.mentions[at : at + 4]:
-            if mention.first - draft.last > 60:
-                return None
-            if (
-                self.depth[mention.first - self.begin] > self.depth[draft.first - self.begin]
-                or mention.first in self.captured
-            ):
-                continue
-            if any(word in _BLOCKS for word in self.tokens.words[draft.last : mention.first]):
-                return None
-            following = bisect_left(self.drafts, mention.last, key=lambda other: other.first)
-            if following < len(self.drafts) and self.drafts[following].first - mention.last <= 1:
-                return None  # it introduces another number
-            return mention
-        return None
-
-    def _parted(self, one: int, two: int) -> bool:
-        return two - one > _FAR or any(word in (";", "while", "whereas") for word in self.tokens.words[one:two])
-
-
 def _time_mentions(
     tokens: Tokens, drafts: Sequence[Stated], dates: Sequence[DateMention], sources: Sequence[NamedSource]
-) -> list[_Mention]:
+) -> list[Mention]:
     """The dates that say when, those of "11 months of 2021" narrowed to the months and set on their number."""
-    mentions: list[_Mention] = []
+    mentions: list[Mention] = []
     months = {
         draft.last: draft
         for draft in drafts
@@ -308,14 +167,14 @@ def _time_mentions(
             and draft.low <= 12
         ):
             period = Period(PartialDate(year.year, 1), PartialDate(year.year, int(draft.low)))
-            mentions.append(_Mention(draft.first, date.last, DateMention(draft.first, date.last, period, "when")))
+            mentions.append(Mention(draft.first, date.last, DateMention(draft.first, date.last, period, "when")))
         elif date.use in ("when", "as_of", "by"):
-            mentions.append(_Mention(date.first, date.last, date))
+            mentions.append(Mention(date.first, date.last, date))
     return mentions
 
 
 def _time(
-    tokens: Tokens, draft: Stated, number: int, times: _Governing, about: About, inherited: About | None, *, local: bool
+    tokens: Tokens, draft: Stated, number: int, times: Governing, about: About, inherited: About | None, *, local: bool
 ) -> None:  # fmt: skip
     standing = draft.kind == "age" or (draft.kind == "duration" and _limits(tokens, draft))
     mention = times.own(draft) or (None if standing else times.of(number, local=local))
@@ -359,7 +218,7 @@ def _linked(tokens: Tokens, one: Stated, two: Stated) -> bool:
     if len(between) > 30:
         between = between[-30:]
     if (
-        any(word in _ANAPHORA for word in between)
+        any(word in ANAPHORA for word in between)
         or after == ["of", "them"]
         or after == ["of", "whom"]
         or after == ["из", "них"]
@@ -405,6 +264,13 @@ def _count(
                 break
 
 
+def _rate_of_earlier(tokens: Tokens, earlier: Stated, draft: Stated) -> None:
+    """ "0.4 doctors per 1,000 inhabitants, against 0.9 in 2005": a bare number compared to a rate is such a rate."""
+    bare = draft.kind == "count" and draft.counted is None and draft.whole is None
+    if bare and earlier.unit.startswith("per ") and tokens.word(draft.first - 1) in ("against", "to", "with", "from"):
+        draft.kind, draft.unit, draft.whole = "ratio", earlier.unit, earlier.whole
+
+
 def _whole_of_earlier(tokens: Tokens, begin: int, earlier: Stated, draft: Stated) -> None:
     """ "Of the 1,500 complaints, 23 ...": the first number is the whole; "half of them (48 per cent)": the same share
     again.
@@ -435,7 +301,7 @@ def _whole_of_earlier(tokens: Tokens, begin: int, earlier: Stated, draft: Stated
 def _predicate(tokens: Tokens, draft: Stated) -> tuple[int, int] | None:
     """ "60% of the flow are women", "из них 20 — женщины", "12 of whom were women"."""
     at = draft.whole[1] if draft.whole is not None else draft.last
-    pointed = at > 0 and tokens.words[at - 1] in _PRONOUNS and at > draft.last
+    pointed = at > 0 and tokens.word(at - 1) in _PRONOUNS and at > draft.last
     if draft.kind == "count" and tokens.word(draft.first - 1) == "of":
         return None
     if tokens.word(at) in _COPULAS:
@@ -451,6 +317,9 @@ def _predicate(tokens: Tokens, draft: Stated) -> tuple[int, int] | None:
 def _measured_before(tokens: Tokens, begin: int, draft: Stated) -> tuple[int, int] | None:
     """ "the number of HIV+ women by 3 times", "women (12)", "дети — 16"."""
     before = tokens.word(draft.first - 1)
+    verb = draft.first - 2 if before in ("up", "for") else draft.first - 1
+    if verb > begin and tokens.word(verb) in _MAKES_UP and is_people(tokens.word(verb - 1)):
+        return verb - 1, verb
     if before in ("(", "–", "—", "-", ":") and draft.first - 2 >= begin and is_people(tokens.word(draft.first - 2)):
         return draft.first - 2, draft.first - 1
     for at in range(draft.first - 1, max(begin, draft.first - 14) - 1, -1):
@@ -525,7 +394,7 @@ def _against(
     at = bisect_left(dates, draft.last, key=lambda date: date.first)
     for date in dates[at : at + 3]:
         compared = date.use in ("than", "since") or (
-            draft.difference and {"than", "чем"} & set(tokens.words[draft.last : date.first])
+            draft.difference and {"than", "чем", "compared"} & set(tokens.words[draft.last : date.first])
         )
         if date.first < min(until, draft.last + 14) and compared:
             about.against = date.period
@@ -556,6 +425,6 @@ def _lead(draft: Stated, sources: Sequence[NamedSource], depth: list[int], begin
             continue
         if not bracket:
             return source
-        if draft.first - source.first < _FAR and min(depth[source.first - begin : draft.first - begin + 1]) >= bracket:
+        if draft.first - source.first < FAR and min(depth[source.first - begin : draft.first - begin + 1]) >= bracket:
             return source
     return None

@@ -11,42 +11,44 @@ from ukuk.grounds import Sex
 from ukuk.reading.tokens import Tokens, word_set
 
 _PEOPLE: Final = word_set(
-    "cook cooks builder builders driver drivers cleaner cleaners waiters seller sellers trader traders official officials "
-    "inspector inspectors investigator investigators tourist tourists visitor visitors miners fishermen interns psychologists "
-    "leaders owners tenants landlords hostages veterans traffickers recruiters intermediaries callers newcomers attorneys "
-    "welders loaders farmhands housekeepers midwives paramedics educators therapists consumers pedestrians refuseniks people persons person child children migrant migrants worker workers woman women man men girl girls boy boys "
-    "citizen citizens national nationals refugee refugees student students pupil pupils teacher teachers patient "
-    "patients victim victims prisoner prisoners detainee detainees inmate inmates resident residents inhabitant "
-    "inhabitants employee employees officer officers staff judge judges lawyer lawyers doctor doctors nurse "
-    "nurses minor minors adolescent adolescents youth youths adult adults individual individuals applicant "
-    "applicants seeker seekers foreigner foreigners alien aliens immigrant immigrants emigrant emigrants "
-    "passenger passengers deportee deportees returnee returnees orphan orphans mother mothers father fathers "
-    "parent parents spouse spouses wife wives husband husbands infant infants newborn newborns baby babies "
-    "defender defenders activist activists journalist journalists participant participants candidate candidates "
-    "beneficiary beneficiaries employer employers entrepreneur entrepreneurs expert experts specialist "
-    "specialists respondent respondents interviewee interviewees survivor survivors offender offenders convict "
-    "convicts perpetrator perpetrators suspect suspects defendant defendants complainant complainants claimant "
-    "claimants recipient recipients pensioner pensioners farmer farmers soldier soldiers servicemen conscript "
-    "conscripts male males female females labourers laborers helpers breadwinners heads prosecutors interpreters "
-    "mediators trainers trainees graduates volunteers deputies senators parliamentarians councillors scholars "
-    "apprentices seafarers nannies carers caregivers sisters daughters sons widows widowers siblings twins "
-    "toddlers schoolchildren schoolgirls schoolboys kids travellers stateless homeless disabled unemployed "
-    "foreign-born taxpayers voters members ministers policemen policewomen firefighters fighters relatives "
-    "dependants dependents guards agents operators facilitators internees abductees disappeared evacuees "
-    "repatriates compatriots expatriates"
+    "cook cooks builder builders driver drivers cleaner cleaners waiters seller sellers trader traders official "
+    "officials inspector inspectors investigator investigators tourist tourists visitor visitors miners fishermen "
+    "interns psychologists leaders owners tenants landlords hostages veterans traffickers recruiters "
+    "intermediaries callers newcomers attorneys welders loaders farmhands housekeepers midwives paramedics "
+    "educators therapists consumers pedestrians refuseniks people persons person child children migrant migrants "
+    "worker workers woman women man men girl girls boy boys citizen citizens national nationals refugee refugees "
+    "student students pupil pupils teacher teachers patient patients victim victims prisoner prisoners detainee "
+    "detainees inmate inmates resident residents inhabitant inhabitants employee employees officer officers staff "
+    "judge judges lawyer lawyers doctor doctors nurse nurses minor minors adolescent adolescents youth youths "
+    "adult adults individual individuals applicant applicants seeker seekers foreigner foreigners alien aliens "
+    "immigrant immigrants emigrant emigrants passenger passengers deportee deportees returnee returnees orphan "
+    "orphans mother mothers father fathers parent parents spouse spouses wife wives husband husbands infant "
+    "infants newborn newborns baby babies defender defenders activist activists journalist journalists "
+    "participant participants candidate candidates beneficiary beneficiaries employer employers entrepreneur "
+    "entrepreneurs expert experts specialist specialists respondent respondents interviewee interviewees survivor "
+    "survivors offender offenders convict convicts perpetrator perpetrators suspect suspects defendant defendants "
+    "complainant complainants claimant claimants recipient recipients pensioner pensioners farmer farmers soldier "
+    "soldiers servicemen conscript conscripts male males female females labourers laborers helpers breadwinners "
+    "heads prosecutors interpreters mediators trainers trainees graduates volunteers deputies senators "
+    "parliamentarians councillors scholars apprentices seafarers nannies carers caregivers sisters daughters sons "
+    "widows widowers siblings twins toddlers schoolchildren schoolgirls schoolboys kids travellers stateless "
+    "homeless disabled unemployed foreign-born taxpayers voters members ministers policemen policewomen "
+    "firefighters fighters relatives dependants dependents guards agents operators facilitators internees "
+    "abductees disappeared evacuees repatriates compatriots expatriates"
 )
 _RU_PEOPLE: Final = word_set(
-    "работодател медсест повар строител шофер водител продавц предпринимател чиновник преподавател воспитател психолог фермер "
-    "солдат офицер спортсмен консультант стажер нелегал просител нян сварщик грузчик уборщиц сидел следовател прокурор "
-    "волонтер волонтёр доброволь юрист правозащитник школьниц посетител слушател погибш пропавш спасател вахтовик человек люд лиц дет ребен ребён мигрант женщин мужчин девоч девуш мальчик граждан иностран беженц беженец "
-    "беженк студент школьник учащ пациент жертв заключенн заключённ задержанн осужденн осуждённ жител сотрудник "
-    "работник рабоч трудящ безработн пострадавш погибш инвалид пенсионер подрост несовершеннолетн матер мам "
-    "родител ветеран журналист адвокат активист суд судей врач учител специалист переселен соотечествен "
-    "репатриант апатрид новорожденн новорождённ младен юнош участник участниц респондент потерпевш военнослужащ "
-    "полицейск милиционер депутат эксперт гастарбайтер сирот вдов мужей супруг работниц гражданк мигрантк "
-    "пассажир заявител больн инфицированн ученик выпускник эмигрант иммигрант выходц осужден подозреваем обвиняем "
-    "раненн ранен умерш отец отцов отцы роженц роженец малолетн взросл дочер сынов кормил молодеж молодёж "
-    "беременн совершеннолетн персон душ уроженц детям трудов"
+    "чел работодател медсест повар строител шофер водител продавц предпринимател чиновник преподавател воспитател "
+    "психолог фермер солдат офицер спортсмен консультант стажер нелегал просител нян сварщик грузчик уборщиц "
+    "сидел следовател прокурор волонтер волонтёр доброволь юрист правозащитник школьниц посетител слушател погибш "
+    "пропавш спасател вахтовик человек люд лиц дет ребен ребён мигрант женщин мужчин девоч девуш мальчик граждан "
+    "иностран беженц беженец беженк студент школьник учащ пациент жертв заключенн заключённ задержанн осужденн "
+    "осуждённ жител сотрудник работник рабоч трудящ безработн пострадавш инвалид пенсионер подрост "
+    "несовершеннолетн матер мам родител ветеран журналист адвокат активист суд судей врач учител специалист "
+    "переселен соотечествен репатриант апатрид новорожденн новорождённ младен юнош участник участниц респондент "
+    "потерпевш военнослужащ полицейск милиционер депутат эксперт гастарбайтер сирот вдов мужей супруг работниц "
+    "гражданк мигрантк пассажир заявител больн инфицированн ученик выпускник эмигрант иммигрант выходц осужден "
+    "подозреваем обвиняем раненн ранен умерш отец отцов отцы роженц роженец малолетн взросл дочер сынов кормил "
+    "молодеж молодёж беременн совершеннолетн персон душ уроженц детям трудов"
 )
 _RU_NOT_PEOPLE: Final = word_set(
     "детск детств детсад судебн суда судах суде суды судов судам суду судно судна людск граждански гражданског "
@@ -67,17 +69,17 @@ _RU_FEMALE: Final = (
 _RU_MALE: Final = ("мужчин", "мальчик", "юнош", "отец", "отцов", "отцы", "мужей", "мужск", "сынов")
 
 STOPS: Final = word_set(
-    "of in on at to for from by with and or but who which that whose whom were was are is be been being have has "
-    "had do did does can could may might will would shall should must not as than if when while where whereas "
-    "because since until into onto over under between among during through per out off up down about against "
-    "after before the a an this these those his her its their our your it they we he she also each every both all "
-    "any no there here then them us so such most less within without across towards toward above below around via "
-    "despite although though however yet only just even still already respectively including namely ie eg etc "
-    "versus vs amid beyond в во на из с со у к ко по о об от до для за при про через между среди и или а но что "
-    "чтобы который которая которые которых которым как если когда не ни бы же ли это этот эти был была было были "
-    "есть будет будут под над без из-за около после перед против также только уже еще ещё лишь составил составила "
-    "составило составили составляет составляют них него неё нее их его её ее том то где чем более менее свыше г "
-    "гг году года либо однако пока тогда"
+    "моложе старше младше больше меньше выше ниже около почти of in on at to for from by with and or but who "
+    "which that whose whom were was are is be been being have has had do did does can could may might will would "
+    "shall should must not as than if when while where whereas because since until into onto over under between "
+    "among during through per out off up down about against after before the a an this these those his her its "
+    "their our your it they we he she also each every both all any no there here then them us so such most less "
+    "within without across towards toward above below around via despite although though however yet only just "
+    "even still already respectively including namely ie eg etc versus vs amid beyond в во на из с со у к ко по о "
+    "об от до для за при про через между среди и или а но что чтобы который которая которые которых которым как "
+    "если когда не ни бы же ли это этот эти был была было были есть будет будут под над без из-за после перед "
+    "против также только уже еще ещё лишь составил составила составило составили составляет составляют них него "
+    "неё нее их его её ее том то где чем более менее свыше г гг году года либо однако пока тогда"
 )
 _VERBS: Final = word_set(
     "work works worked live lives lived say says said report reports reported receive receives received remain "
@@ -109,6 +111,8 @@ _RU_PARTICIPLE: Final = (
     "заны", "щены", "лены", "чены", "дены", "рены", "нены", "тены", "ваны", "саны", "ено", "ано", "жены", "лось",
     "лись",
 )  # fmt: skip
+_NOT_WHOLE: Final = word_set("больше меньше выше ниже назад раз моложе старше младше более менее свыше около почти")
+_DETERMINERS: Final = word_set("the a an their his her its he she they it we these those")
 _PRONOUNS: Final = word_set("them these those whom which us this них которых этих")
 _DASHES: Final = frozenset("-‐‑")
 _PLAIN_UNITS: Final = {
@@ -136,7 +140,7 @@ def is_people(word: str) -> bool:
     """Whether the lower-cased word means people."""
     if word.isascii():
         return word in _PEOPLE
-    for size in range(min(len(word), 15), 2, -1):
+    for size in range(min(len(word), 18), 2, -1):
         head = word[:size]
         if head in _RU_NOT_PEOPLE:
             return False
@@ -229,7 +233,7 @@ def counted_at(tokens: Tokens, at: int, end: int, peoples: frozenset[int] = froz
             if step == at and word.endswith(_RU_PARTICIPLE):
                 break
             last = step + 1
-            if not word.endswith(_RU_ADJECTIVE):
+            if not word.endswith(_RU_ADJECTIVE) or word.startswith("случа"):
                 unit = next((name for stem, name in _PLAIN_UNITS.items() if word.startswith(stem)), "")
                 break
         step += 1
@@ -274,43 +278,36 @@ def whole_at(
         return None
     if tokens.word(first) in _PRONOUNS:
         return first, first + 1
-    if tokens.word(first) in ("больше", "меньше", "выше", "ниже", "назад", "раз"):
+    if tokens.word(first) in _NOT_WHOLE:
         return None
-    russian = not tokens.word(first).isascii()
+    russian = word in ("от", "из") or not tokens.word(first).isascii()
     step = first
     end = min(end, first + 16)
-    while step < end:
-        word = tokens.words[step]
-        if step in dates and step > first:
-            break
-        if not word[0].isalpha():
-            inside = (
-                (word in _DASHES and tokens.glued(step))
-                or (word in ("+", "/") and tokens.glued(step))
-                or word in '“”"«»%'
-            )
-            if not inside and not word.isdecimal():
-                break
-        elif step > first:
-            if russian:
-                if word in _RU_BREAKS or (
-                    len(word) > 3 and word.endswith(_RU_VERB) and not word.endswith("хся") and not is_people(word)
-                ):
-                    break
-            elif (
-                word in _FINITE
-                or word in _VERBS
-                or (word in ("and", "or") and (tokens.digits(step + 1) or tokens.word(step + 1) in STOPS))
-            ):
-                break
-        elif word in _FINITE:
-            break
+    while step < end and not (step in dates and step > first) and not _ends_whole(tokens, step, first, russian):
         step += 1
     while step > first and tokens.words[step - 1] in _TRAILING:
         step -= 1
     return (first, step) if step > first else None
 
 
+def _ends_whole(tokens: Tokens, step: int, first: int, russian: bool) -> bool:
+    """Whether the whole of a share ends before the token: at a sign, a verb, a new noun phrase, a relative clause."""
+    word = tokens.words[step]
+    if not word[0].isalpha():
+        joins = word in "-‐‑–+/" and tokens.glued(step)
+        return not (joins or word in '“”"«»%' or word.isdecimal())
+    if step == first:
+        return word in _FINITE
+    if russian:
+        verb = len(word) > 3 and word.endswith(_RU_VERB) and not word.endswith("хся") and not is_people(word)
+        return verb or word in _RU_BREAKS or word.endswith(_RU_SUBJECT)
+    before = tokens.words[step - 1]
+    if word in ("and", "or"):
+        return tokens.digits(step + 1) or tokens.word(step + 1) in STOPS
+    return word in _FINITE or word in _VERBS or (word in _DETERMINERS and before not in _TRAILING)
+
+
+_RU_SUBJECT: Final = ("тель", "ник", "ец", "тели")
 _RU_VERB_LONG: Final = ("ется", "ются", "ится", "ятся", "лись", "лась", "лось", "лся", "яют", "ляет", "или", "али")
 _FINITE: Final = word_set(
     "is are was were be been has have had do does did can could may might will would shall should must cannot who "

@@ -194,9 +194,14 @@ def _bare(line: Line, amount: Amount) -> bool:
     tokens = line.tokens
     numeral, first, last, bounded = amount.numeral, amount.first, amount.last, amount.bounded
     before, after = tokens.word(first - 1), tokens.word(last)
+    compared = before == "against" or (
+        before in ("to", "with", "с") and tokens.word(first - 2) in ("compared", "сравнению")
+    )
+    if compared and line.past and first - line.past < 12:
+        return True
     if numeral.plain and _listed(line, last):
         return True
-    if after == "of" and tokens.digits(last + 1) and last + 1 not in line.blocked and not numeral.words:
+    if after in ("of", "из") and tokens.digits(last + 1) and last + 1 not in line.blocked and not numeral.words:
         return True
     if after == "out" and tokens.word(last + 1) == "of" and not numeral.words:
         return True

@@ -6,9 +6,30 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
-from ukuk.reading.tokens import Tokens, word_set
+from ukuk.reading.source_words import (
+    DASHES,
+    EN_AFTER_NOUN,
+    EN_BODIES,
+    EN_COUNT_NEXT,
+    EN_ENDS,
+    EN_GIVEN,
+    EN_NOUNS,
+    EN_SAYS,
+    MONTH_STARTS,
+    NO_SAYERS,
+    NOT_SAYERS,
+    RU_BODIES,
+    RU_ENDS,
+    RU_PO,
+    RU_PREPOSITIONS,
+    RU_SAYS,
+    TRIGGERS,
+    VAGUE,
+    WHENS,
+)
+from ukuk.reading.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,82 +41,6 @@ class NamedSource:
     first: int
     last: int
     place: Literal["lead", "trail"]
-
-
-_EN_BODIES: Final = (
-    "ministr", "committee", "office", "agency", "agencies", "service", "centre", "center", "bureau", "commission",
-    "department", "bank", "fund", "organi", "institut", "university", "embassy", "consulate", "council",
-    "administration", "police", "ombuds", "government", "foundation", "memorial", "prosecutor", "court",
-    "association", "union", "federation", "survey", "census", "statistic", "portal", "newspaper", "network",
-    "coalition", "academy", "secretariat", "inspectorate", "authority", "board", "society", "advocate", "minister",
-    "spokes", "rapporteur", "barometer", "index", "monitor", "register", "alliance", "kloop", "tass",
-)  # fmt: skip
-_RU_BODIES: Final = (
-    "министерств", "комитет", "служб", "центр", "агентств", "фонд", "организаци", "институт", "университет",
-    "посольств", "консульств", "управлени", "департамент", "банк", "комисси", "совет", "мвд", "мид", "мчс", "мот",
-    "оон", "фмс", "гувм", "росстат", "нацстатком", "статистик", "администраци", "прокуратур", "суд", "омбудсмен",
-    "аппарат", "пресс", "фсб", "штаб", "ведомств", "уполномоченн", "отдел", "нацбанк", "минздрав", "минтруд",
-    "минобр", "мемориал", "правительств", "парламент", "инспекци", "ассоциаци", "федераци", "юнисеф", "воз", "мом",
-    "увкб", "юнфпа", "гкнб", "гсин", "министр", "генпрокур", "тасс", "опрос", "перепис", "госкомстат", "посол",
-    "консул", "коалици", "академи", "минюст", "реестр",
-)  # fmt: skip
-_VAGUE: Final = word_set(
-    "various different some several unofficial official available expert experts estimates sources independent "
-    "preliminary recent latest other many certain anecdotal local media witnesses reports it them this that these "
-    "current unconfirmed различным разным некоторым официальным неофициальным имеющимся экспертов экспертам "
-    "источников источникам экспертным нашим открытым сми предварительным последним оперативным этим некоторых "
-    "разных различных неполным нему ним ней того тому правозащитников очевидцев их его её ее собственным закону "
-    "законодательству новым статистическим"
-)
-_NOT_SAYERS: Final = word_set(
-    "law laws act convention constitution article articles code agreement plan protocol covenant treaty rules "
-    "закону законом статье статьёй конституции кодексу конвенции соглашению постановлению указу приказу пункту "
-    "плану договору протоколу правилам федеральному ст п"
-)
-_EN_NOUNS: Final = word_set(
-    "data figures statistics information estimates source sources survey surveys study report reports census "
-    "research numbers calculations"
-)
-_EN_AFTER_NOUN: Final = word_set("from of by")
-_EN_GIVEN: Final = word_set(
-    "provided published compiled collected released given presented issued conducted supplied reported shared "
-    "obtained produced"
-)
-_EN_SAYS: Final = word_set(
-    "reported reports states stated estimates estimated announced announces says said noted notes indicated "
-    "indicates informed confirmed published recorded counted found claims claimed revealed shows showed"
-)
-_RU_PO: Final = word_set(
-    "данным информации сведениям оценке оценкам словам подсчетам подсчётам статистике сообщению сообщениям отчету "
-    "отчёту мнению расчетам расчётам отчетам отчётам заявлению"
-)
-_RU_SAYS: Final = word_set(
-    "сообщил сообщила сообщили сообщает сообщают сообщило отметил отметила отметили заявил заявила заявили "
-    "заявляет рассказал рассказала рассказали уточнил уточнила уточнили указывает указывают пишет пишут передает "
-    "передаёт передают подсчитали подсчитал подсчитала оценил оценила оценило оценивает проинформировал "
-    "проинформировала проинформировали зафиксировал зафиксировала озвучил озвучила опубликовал опубликовала "
-    "опубликовало опубликовали подтвердил подтвердила подтвердили отмечает отмечают утверждает приводит привел"
-)
-_EN_ENDS: Final = word_set(
-    "is are was were be has have had do does did can could will would there that who which where when while but "
-    "whereas although as since at-least nearly about over around almost more some only approximately shows showed "
-    "says said than not"
-)
-_RU_ENDS: Final = word_set(
-    "что который которая которые были был было была будет составляет составило составил составила составили "
-    "насчитывается зарегистрировано выявлено работают работает проживает проживают находится находятся только "
-    "всего более около свыше почти уже там число количество доля каждый каждая менее примерно не а но"
-)
-_RU_PREPOSITIONS: Final = word_set("в во на за с со к")
-_DASHES: Final = frozenset("-–—−")
-_TRIGGERS: Final = (
-    _EN_NOUNS
-    | _EN_SAYS
-    | _RU_SAYS
-    | frozenset({"according", "по", "согласно", "данные", "источник", "источники", "by", "как", "per"})
-    | _DASHES
-    | {"("}
-)
 
 
 def find_sources(
@@ -111,7 +56,7 @@ def find_sources(
     past = start
     words = tokens.words
     for index in range(start, end):
-        if index < past or words[index] not in _TRIGGERS:
+        if index < past or words[index] not in TRIGGERS:
             continue
         source = _at(tokens, index, start, end, dates, figures)
         if source is None:
@@ -153,15 +98,15 @@ def _at(
         return _named(tokens, index, index + 2, end, dates, bracketed)
     if word == "as" and following in ("reported", "stated", "noted"):
         return None
-    if word == "по" and following in _VAGUE and tokens.word(index + 2) in _RU_PO:
+    if word == "по" and following in VAGUE and tokens.word(index + 2) in RU_PO:
         return None
-    if word == "по" and following in _RU_PO:
+    if word == "по" and following in RU_PO:
         return _named(tokens, index, index + 2, end, dates, bracketed)
-    if word == "по" and tokens.word(index + 2) in _RU_PO and following in ("последним", "состоянию"):
+    if word == "по" and tokens.word(index + 2) in RU_PO and following in ("последним", "состоянию"):
         return _named(tokens, index, index + 3, end, dates, bracketed)
     if word == "согласно":
         step = index + 1
-        if following in _RU_PO or following in (
+        if following in RU_PO or following in (
             "отчету",
             "исследованию",
             "докладу",
@@ -172,21 +117,21 @@ def _at(
         ):
             step = index + 2
         return _named(tokens, index, step, end, dates, bracketed)
-    if word == "как" and following in _RU_SAYS:
+    if word == "как" and following in RU_SAYS:
         return _named(tokens, index, index + 2, end, dates, bracketed, also_in=True)
-    if word in _RU_SAYS:
+    if word in RU_SAYS:
         return _said_ru(tokens, index, start, end, dates)
     if word in ("source", "sources", "источник", "источники") and following == ":":
         return _named(tokens, index, index + 2, end, dates, True, anybody=True)
-    if word in _EN_NOUNS:
+    if word in EN_NOUNS:
         step = index + 1
-        if following in ("was", "were") and tokens.word(step + 1) in _EN_GIVEN:
+        if following in ("was", "were") and tokens.word(step + 1) in EN_GIVEN:
             return None
-        if following in _EN_GIVEN and tokens.word(step + 1) in ("by", "from"):
+        if following in EN_GIVEN and tokens.word(step + 1) in ("by", "from"):
             step += 2
-        elif following in _EN_AFTER_NOUN:
+        elif following in EN_AFTER_NOUN:
             step += 1
-        elif word in _EN_SAYS:
+        elif word in EN_SAYS:
             return _said_en(tokens, index, start)
         else:
             return None
@@ -195,16 +140,16 @@ def _at(
         return _named(tokens, index, step, end, dates, bracketed)
     if word == "данные":
         return _named(tokens, index, index + 1, end, dates, bracketed)
-    if word in _EN_SAYS and following == "by":
+    if word in EN_SAYS and following == "by":
         opening = index - 1 if tokens.word(index - 1) == "as" else index
         if word in ("reported", "stated", "noted", "estimated", "published", "confirmed", "announced", "indicated"):
             return _named(tokens, opening, index + 2, end, dates, bracketed)
         return None
-    if word in _EN_SAYS:
+    if word in EN_SAYS:
         return _said_en(tokens, index, start)
     if word == "(":
         return _bracket(tokens, index, end, figures)
-    if word in _DASHES and not tokens.glued(index) and not tokens.glued(index + 1):
+    if word in DASHES and not tokens.glued(index) and not tokens.glued(index + 1):
         return _after_dash(tokens, index, end, figures)
     return None
 
@@ -213,17 +158,17 @@ def _names_somebody(tokens: Tokens, first: int, last: int, *, anybody: bool = Fa
     """An institution's word, an acronym or a capitalised name, and no law."""
     if (
         first >= last
-        or tokens.words[first] in _VAGUE
-        or (tokens.words[first] == "the" and tokens.word(first + 1) in _VAGUE)
+        or tokens.words[first] in VAGUE
+        or (tokens.words[first] == "the" and tokens.word(first + 1) in VAGUE)
     ):
         return False
     for at in range(first, last):
         word = tokens.words[at]
-        if at < first + 4 and word in _NOT_SAYERS:
+        if at < first + 4 and word in NOT_SAYERS:
             return False
     for at in range(first, last):
         word = tokens.words[at]
-        if word.startswith(_EN_BODIES if word.isascii() else _RU_BODIES):
+        if word.startswith(EN_BODIES if word.isascii() else RU_BODIES):
             return True
         if word[0].isalpha() and tokens.capital(at):
             return True
@@ -260,7 +205,7 @@ def _named(
         elif (
             word in (";", ":", "!", "?")
             or (word == "." and (at + 1 >= end or not tokens.glued(at + 1)) and len(tokens.word(at - 1)) > 1)
-            or (word in _DASHES and not (tokens.glued(at) and tokens.glued(at + 1)))
+            or (word in DASHES and not (tokens.glued(at) and tokens.glued(at + 1)))
         ):
             break
         elif word == ",":
@@ -275,9 +220,9 @@ def _named(
             ):
                 break
         elif (
-            (at in dates and at > first and not bracketed and tokens.word(at) in _WHENS)
-            or (at > first and (word in _EN_ENDS or word in _RU_ENDS))
-            or (at > first and word in _RU_PREPOSITIONS and not tokens.capital(at + 1) and not bracketed)
+            (at in dates and at > first and not bracketed and tokens.word(at) in WHENS)
+            or (at > first and (word in EN_ENDS or word in RU_ENDS))
+            or (at > first and word in RU_PREPOSITIONS and not tokens.capital(at + 1) and not bracketed)
         ):
             break
         at += 1
@@ -286,15 +231,12 @@ def _named(
     return opening, at
 
 
-_WHENS: Final = word_set("in as at on since during by for between в за на с по к до")
-
-
 def _past_comma(tokens: Tokens, comma: int, end: int, bracketed: bool) -> int:
     """Where the passage goes on after a comma: ", 2018", ", December 2021", ", Social Security and Migration"; 0
     where it ends.
     """
     at = comma + 1
-    if (tokens.word(at) in ("for", "за", "от", "from") and tokens.digits(at + 1)) or tokens.word(at) in _MONTH_STARTS:
+    if (tokens.word(at) in ("for", "за", "от", "from") and tokens.digits(at + 1)) or tokens.word(at) in MONTH_STARTS:
         at += 1
     word = tokens.word(at)
     if word == "," and tokens.digits(at + 1):
@@ -331,24 +273,13 @@ def _past_comma(tokens: Tokens, comma: int, end: int, bracketed: bool) -> int:
             step += 1
         if (seen_and and step < end) or (bracketed and tokens.word(step) in (",", ")")):
             return step
-    if (
-        at == comma + 1
-        and tokens.word(at)
-        and not tokens.word(at).isascii()
-        and tokens.word(at) not in _RU_PREPOSITIONS
-    ):
+    if at == comma + 1 and tokens.word(at) and not tokens.word(at).isascii() and tokens.word(at) not in RU_PREPOSITIONS:
         step = at
-        while step < at + 4 and tokens.word(step)[:1].isalpha() and tokens.word(step) not in ("и", *_RU_PREPOSITIONS):
+        while step < at + 4 and tokens.word(step)[:1].isalpha() and tokens.word(step) not in ("и", *RU_PREPOSITIONS):
             step += 1
         if tokens.word(step) == "и" and tokens.word(at).endswith(("ния", "ия", "ости", "ства", "ной", "ого")):
             return step + 2 if tokens.word(step + 1)[:1].isalpha() else 0
     return 0
-
-
-_MONTH_STARTS: Final = word_set(
-    "january february march april may june july august september october november december январь февраль март "
-    "апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
-)
 
 
 def _without_tail(tokens: Tokens, first: int, last: int) -> int:
@@ -363,6 +294,7 @@ def _without_tail(tokens: Tokens, first: int, last: int) -> int:
         "в",
         "за",
         "на",
+        "от",
         "for",
         "with",
         ".",
@@ -374,13 +306,13 @@ def _without_tail(tokens: Tokens, first: int, last: int) -> int:
 def _said_en(tokens: Tokens, verb: int, start: int) -> tuple[int, int] | None:
     """ "UNICEF reported that": the name from the beginning of the clause to the verb."""
     following = tokens.word(verb + 1)
-    if tokens.word(verb - 1) in _NO_SAYERS:
+    if tokens.word(verb - 1) in NO_SAYERS:
         return None
     last = verb - 1 if tokens.word(verb - 1) in ("has", "have", "had") else verb
     first = last
     while first > start and last - first < 14:
         word = tokens.word(first - 1)
-        if word in (";", ":", "(", ")", ".") or (word in _DASHES and not tokens.glued(first)):
+        if word in (";", ":", "(", ")", ".") or (word in DASHES and not tokens.glued(first)):
             break
         if word == ",":
             if not (tokens.capital(first) and tokens.capital(first - 2)):
@@ -394,18 +326,14 @@ def _said_en(tokens: Tokens, verb: int, start: int) -> tuple[int, int] | None:
         first += 1
     if first >= last or not (tokens.capital(first) or tokens.words[first] == "the"):
         return None
-    if following not in ("that", ",", ":") and not tokens.digits(verb + 1) and following not in _EN_COUNT_NEXT:
+    if following not in ("that", ",", ":") and not tokens.digits(verb + 1) and following not in EN_COUNT_NEXT:
         return None
-    body = any(tokens.words[at].startswith(_EN_BODIES) or _acronym(tokens, at) for at in range(first, last))
+    body = any(tokens.words[at].startswith(EN_BODIES) or _acronym(tokens, at) for at in range(first, last))
     if not body or any(
-        tokens.words[at] in _EN_ENDS or tokens.words[at] in ("to", "by", "with") for at in range(first, last)
+        tokens.words[at] in EN_ENDS or tokens.words[at] in ("to", "by", "with") for at in range(first, last)
     ):
         return None
     return first, last
-
-
-_NO_SAYERS: Final = word_set("was were been be is are it they he she we to")
-_EN_COUNT_NEXT: Final = word_set("about more nearly over almost around some at approximately a an only up less the")
 
 
 def _acronym(tokens: Tokens, at: int) -> bool:
@@ -421,13 +349,13 @@ def _said_ru(tokens: Tokens, verb: int, start: int, end: int, dates: frozenset[i
     first = verb
     while first > start and verb - first < 12:
         word = tokens.word(first - 1)
-        if not (word[0].isalpha() or word in '«»"' or (word in _DASHES and tokens.glued(first - 1))):
+        if not (word[0].isalpha() or word in '«»"' or (word in DASHES and tokens.glued(first - 1))):
             break
         first -= 1
     says = following in (",", "о", "об", ":", "что", "более", "около") and tokens.word(verb - 1) != "этом"
-    if says and any(tokens.words[at].startswith(_RU_BODIES) or _acronym(tokens, at) for at in range(first, verb)):
+    if says and any(tokens.words[at].startswith(RU_BODIES) or _acronym(tokens, at) for at in range(first, verb)):
         first += int(tokens.words[first] in ("как", "что", "и"))
-        return (first, verb) if tokens.words[first] not in _RU_PREPOSITIONS else None
+        return (first, verb) if tokens.words[first] not in RU_PREPOSITIONS else None
     opening = verb
     if tokens.word(verb - 1) == "этом":
         opening = verb - 2
@@ -441,7 +369,7 @@ def _said_ru(tokens: Tokens, verb: int, start: int, end: int, dates: frozenset[i
 def _bracket(tokens: Tokens, index: int, end: int, figures: tuple[int, ...]) -> tuple[int, int] | None:
     """ "(Ministry of Health, 2018)": a name with a year, or of two words and more right after a figure's clause."""
     at = index + 1
-    russian_body = not tokens.word(at).isascii() and tokens.word(at).startswith(_RU_BODIES)
+    russian_body = not tokens.word(at).isascii() and tokens.word(at).startswith(RU_BODIES)
     if not (tokens.capital(at) or tokens.word(at) == "the" or russian_body):
         return None
     years = bodies = words = 0
@@ -449,7 +377,7 @@ def _bracket(tokens: Tokens, index: int, end: int, figures: tuple[int, ...]) -> 
         word = tokens.words[at]
         if word in (")", ";", ":"):
             break
-        if word == "(" or word in _EN_ENDS or word in _RU_ENDS:
+        if word == "(" or word in EN_ENDS or word in RU_ENDS:
             return None
         if word[0].isdecimal():
             if not (len(word) == 4 and word[:2] in ("19", "20")):
@@ -457,7 +385,7 @@ def _bracket(tokens: Tokens, index: int, end: int, figures: tuple[int, ...]) -> 
             years += 1
         elif word[0].isalpha():
             words += 1
-            bodies += word.startswith(_EN_BODIES if word.isascii() else _RU_BODIES) or _acronym(tokens, at)
+            bodies += word.startswith(EN_BODIES if word.isascii() else RU_BODIES) or _acronym(tokens, at)
         at += 1
     if (
         at >= end
@@ -483,12 +411,12 @@ def _after_dash(tokens: Tokens, dash: int, end: int, figures: tuple[int, ...]) -
         word = tokens.words[at]
         if word in (")", ";", ".") and not (word == "." and tokens.glued(at + 1)):
             break
-        if word == "(" or word in _EN_ENDS or word in _RU_ENDS:
+        if word == "(" or word in EN_ENDS or word in RU_ENDS:
             return None
         if word[0].isdecimal() and not (len(word) == 4 and word[:2] in ("19", "20")):
             return None
         if at < first + 5:
-            body = body or word.startswith(_EN_BODIES if word.isascii() else _RU_BODIES) or _acronym(tokens, at)
+            body = body or word.startswith(EN_BODIES if word.isascii() else RU_BODIES) or _acronym(tokens, at)
         at += 1
     if not body or at == first or tokens.word(first) in ("and", "but", "including", "в", "и", "а"):
         return None

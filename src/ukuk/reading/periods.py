@@ -7,9 +7,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from ukuk.grounds import BadInput, PartialDate, Period
+from ukuk.reading.calendar_words import (
+    BY,
+    DASHES,
+    EDGES,
+    EN_MONTHS,
+    FILLERS,
+    HALVES,
+    MONTHS,
+    ORDINALS,
+    QUARTERS,
+    RU_MONTHS,
+    SINCE,
+    THAN,
+    WHEN,
+    YEAR_WORDS,
+)
 from ukuk.reading.tokens import Tokens, word_set
 
 Use = Literal["when", "as_of", "since", "by", "than", "aside"]
@@ -30,53 +47,11 @@ class DateMention:
     use: Use
 
 
-def _months(table: str) -> dict[str, int]:
-    return {form: number for number, forms in enumerate(table.split(";"), 1) for form in forms.split()}
-
-
-_EN_MONTHS = _months(
-    "january jan; february feb; march mar; april apr; may; june jun; july jul; august aug; september sept sep; "
-    "october oct; november nov; december dec"
-)
-_RU_MONTHS = _months(
-    "январь января январе январю январём январем янв; февраль февраля феврале февралю февралем фев; март марта "
-    "марте марту мартом; апрель апреля апреле апрелю апрелем апр; май мая мае маю маем; июнь июня июне июню "
-    "июнем; июль июля июле июлю июлем; август августа августе августу августом авг; сентябрь сентября сентябре "
-    "сентябрю сентябрем сент; октябрь октября октябре октябрю октябрем окт; ноябрь ноября ноябре ноябрю ноябрем "
-    "нояб; декабрь декабря декабре декабрю декабрем дек"
-)
-MONTHS = _EN_MONTHS | _RU_MONTHS
-
-_YEAR_WORDS = word_set("год года году годом годе годы годов годах годам г гг")
-_DASHES = frozenset("-–—‑‐−")
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4,
-    "первый": 1, "первом": 1, "первого": 1, "первое": 1, "первой": 1, "первая": 1, "первую": 1,
-    "второй": 2, "втором": 2, "второго": 2, "второе": 2, "вторая": 2, "вторую": 2,
-    "третий": 3, "третьем": 3, "третьего": 3, "четвертый": 4, "четвертом": 4, "четвёртом": 4, "четвертого": 4,
-}  # fmt: skip
-_EDGES = {
-    "end": 12, "конец": 12, "конце": 12, "концу": 12, "конца": 12,
-    "beginning": 1, "start": 1, "начало": 1, "начале": 1, "началу": 1, "начала": 1,
-}  # fmt: skip
-_QUARTERS = word_set("quarter квартал квартале квартала кварталу")
-_HALVES = word_set("half полугодие полугодии полугодия половине половина половину половины")
 _POINT_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$")
 _YEAR_AND_MARK = re.compile(r"((?:19|20)\d\d)\.\d{1,3}$")
 _MONTH_POINT = re.compile(r"(0[1-9]|1[0-2])\.((?:19|20)\d\d)$")
-_WHEN = word_set(
-    "in during throughout over for on period years year within around circa в во за на период течение протяжении "
-    "итогам годы около"
-)
-_SINCE = word_set("since from с со начиная after после")
-_BY = word_set("by until till before through к до ко")
-_THAN = word_set("than compared versus against with чем сравнению сравнении против нежели")
-_FILLERS = word_set(
-    "the year years early late mid calendar fiscal - month months of only just latter период году самом уже лишь "
-    "только весь"
-)
 
-WATCHED = frozenset(_EN_MONTHS.keys() | _RU_MONTHS.keys())
+WATCHED = frozenset(EN_MONTHS.keys() | RU_MONTHS.keys())
 """Words, beside digits, that a date can begin with."""
 
 
@@ -122,6 +97,15 @@ def find_dates(
             raws.append(raw)
             past = raw.last
     raws = _joined(tokens, raws)
+    for one, two in pairwise(raws):
+        if (
+            one.year is None
+            and one.until is None
+            and one.day is None
+            and two.month is not None
+            and two.first - one.last <= 8
+        ):
+            one.year = two.year  # 5 in March and 7 in April 2021
     mentions: list[DateMention] = []
     last_year: int | None = None
     for raw in raws:
@@ -155,7 +139,7 @@ def _read(tokens: Tokens, index: int) -> _Raw | None:
     if word[0].isdecimal():
         return _read_digits(tokens, index, word)
     month = MONTHS.get(word)
-    if month is None or (word in _EN_MONTHS and not tokens.capital(index)):
+    if month is None or (word in EN_MONTHS and not tokens.capital(index)):
         return None
     return _read_month(tokens, index, month)
 
@@ -187,13 +171,13 @@ def _read_digits(tokens: Tokens, index: int, word: str) -> _Raw | None:
 def _read_year(tokens: Tokens, index: int, year: int) -> _Raw:
     at = index + 1
     if (
-        tokens.word(at) in _DASHES
+        tokens.word(at) in DASHES
         and tokens.glued(at)
         and len(tokens.word(at + 1)) == 2
         and tokens.word(at + 1).isdecimal()
     ):
         month = int(tokens.word(at + 1))
-        if tokens.word(at + 2) in _DASHES and len(tokens.word(at + 3)) == 2 and tokens.word(at + 3).isdecimal():
+        if tokens.word(at + 2) in DASHES and len(tokens.word(at + 3)) == 2 and tokens.word(at + 3).isdecimal():
             return _Raw(index, at + 4, year, month, int(tokens.word(at + 3)), open=not 1 <= month <= 12)
         if month == (year + 1) % 100:
             return _Raw(index, at + 2, year, until=(year + 1, None, None))
@@ -202,7 +186,7 @@ def _read_year(tokens: Tokens, index: int, year: int) -> _Raw:
         if after.isdecimal() and len(after) in (2, 4) and int(after) % 100 == (year + 1) % 100:
             return _Raw(index, _year_word(tokens, at + 2), year, until=(year + 1, None, None))
         return _Raw(index, at + 1, None, open=True)
-    if tokens.word(at) in ("s", "х", "е") or (tokens.word(at) in _DASHES and tokens.word(at + 1) in ("х", "е", "ых")):
+    if tokens.word(at) in ("s", "х", "е") or (tokens.word(at) in DASHES and tokens.word(at + 1) in ("х", "е", "ых")):
         step = 1 if tokens.word(at) in ("s", "х", "е") else 2
         return _Raw(index, at + step, year, until=(year + 9, None, None))
     return _Raw(index, _year_word(tokens, at), year)
@@ -210,9 +194,9 @@ def _read_year(tokens: Tokens, index: int, year: int) -> _Raw:
 
 def _year_word(tokens: Tokens, at: int) -> int:
     """Past "года", "г.", "гг." after a year."""
-    if tokens.word(at) in _DASHES and tokens.word(at + 1) in ("м", "й", "го", "му"):
+    if tokens.word(at) in DASHES and tokens.word(at + 1) in ("м", "й", "го", "му"):
         at += 2
-    if tokens.word(at) in _YEAR_WORDS:
+    if tokens.word(at) in YEAR_WORDS:
         at += 1
         if tokens.word(at - 1) in ("г", "гг") and tokens.word(at) == "." and tokens.glued(at):
             at += 1
@@ -239,11 +223,9 @@ def _read_day(tokens: Tokens, index: int, day: int) -> _Raw | None:
     last_day: int | None = None
     if tokens.word(at) in ("st", "nd", "rd", "th"):
         at += 1
-    elif tokens.word(at) in _DASHES and tokens.word(at + 1) in ("го", "е"):
+    elif tokens.word(at) in DASHES and tokens.word(at + 1) in ("го", "е"):
         at += 2
-    elif (tokens.word(at) in _DASHES or tokens.word(at) in ("and", "to", "и", "по")) and tokens.word(
-        at + 1
-    ).isdecimal():
+    elif (tokens.word(at) in DASHES or tokens.word(at) in ("and", "to", "и", "по")) and tokens.word(at + 1).isdecimal():
         following = tokens.word(at + 1)
         if len(following) <= 2 and day < int(following) <= 31 and tokens.word(at + 2) in MONTHS:
             last_day = int(following)
@@ -251,7 +233,7 @@ def _read_day(tokens: Tokens, index: int, day: int) -> _Raw | None:
     if tokens.word(at) == "of":
         at += 1
     month = MONTHS.get(tokens.word(at))
-    if month is None or (tokens.word(at) in _EN_MONTHS and not tokens.capital(at)):
+    if month is None or (tokens.word(at) in EN_MONTHS and not tokens.capital(at)):
         return None
     at += 1
     if tokens.word(at) == "." and tokens.glued(at):
@@ -270,12 +252,12 @@ def _read_month(tokens: Tokens, index: int, month: int) -> _Raw | None:
         at += 1
     day: int | None = None
     until_month: int | None = None
-    if tokens.word(at) in _DASHES and tokens.word(at + 1) in MONTHS:
+    if tokens.word(at) in DASHES and tokens.word(at + 1) in MONTHS:
         until_month = MONTHS[tokens.word(at + 1)]
         at += 2
     else:
         word = tokens.word(at)
-        english = tokens.words[index] in _EN_MONTHS
+        english = tokens.words[index] in EN_MONTHS
         if english and word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31:
             day = int(word)
             at += 1
@@ -327,7 +309,7 @@ def _link(tokens: Tokens, one: _Raw, two: _Raw) -> bool:
     opener = tokens.word(one.first - 1)
     if opener in ("the", "year", "years", "период"):
         opener = tokens.word(one.first - 2)
-    if joint in _DASHES and gap == 1:
+    if joint in DASHES and gap == 1:
         return (one.year is not None or one.month is not None) and not (one.day is None and two.day is not None)
     if joint in ("to", "through", "until", "till", "по", "до"):
         return opener in ("from", "с", "со", "от", "between") or joint in ("through", "по")
@@ -336,7 +318,7 @@ def _link(tokens: Tokens, one: _Raw, two: _Raw) -> bool:
             return joint != ","
         last = one.until[0] if one.until else one.year
         consecutive = one.month is None and two.month is None and last is not None and two.year == last + 1
-        return consecutive and (opener in _WHEN or opener == "both")
+        return consecutive and (opener in WHEN or opener == "both")
     return False
 
 
@@ -349,14 +331,14 @@ def _use(tokens: Tokens, raw: _Raw) -> tuple[int, Use]:
     if raw.month is None and raw.until is None and raw.year is not None:
         first = _narrowed(tokens, raw, first)
         before = tokens.word(first - 1)
-    elif raw.day is None and before in ("of", "в") and tokens.word(first - 2) in _EDGES:
+    elif raw.day is None and before in ("of", "в") and tokens.word(first - 2) in EDGES:
         first -= 2
         before = tokens.word(first - 1)
-    elif tokens.word(first - 1) in _EDGES and not tokens.word(first - 1).isascii():
+    elif tokens.word(first - 1) in EDGES and not tokens.word(first - 1).isascii():
         first -= 1
         before = tokens.word(first - 1)
     steps = 0
-    while before in _FILLERS and steps < 3 and not (before == "of" and tokens.word(first - 2) == "as"):
+    while before in FILLERS and steps < 3 and not (before == "of" and tokens.word(first - 2) == "as"):
         first -= 1
         steps += 1
         before = tokens.word(first - 1)
@@ -365,19 +347,19 @@ def _use(tokens: Tokens, raw: _Raw) -> tuple[int, Use]:
         return first - 2, "as_of"
     if before == "на" and before_that == "состоянию":
         return first - 3, "as_of"
-    if before == "на" and (raw.day is not None or tokens.word(first) in _EDGES):
+    if before == "на" and (raw.day is not None or tokens.word(first) in EDGES):
         return first - 1, "as_of"
     if before in ("in", "в", "with", "с", "to", "from", "of") and _compared(tokens, first - 2):
         return first - 1, "than"
-    if before in _THAN:
+    if before in THAN:
         return first - 1, "than"
     if before in ("between", "между") and raw.until is not None:
         return first - 1, "when"
-    if before in _SINCE:
+    if before in SINCE:
         return first - 1, "when" if raw.until is not None else "since"
-    if before in _WHEN or (before in ("at", "in") and first < raw.first):
+    if before in WHEN or (before in ("at", "in") and first < raw.first):
         return first - 1, "when"
-    if before in _BY:
+    if before in BY:
         return first - 1, "by"
     if before == "of" and before_that in ("months", "month", "weeks", "days", "period", "course", "period"):
         return first - 1, "when"
@@ -387,7 +369,7 @@ def _use(tokens: Tokens, raw: _Raw) -> tuple[int, Use]:
             "cent",
             "percent",
         ) else "aside"
-    if first < raw.first - steps or (before in _DASHES and tokens.word(first - 2) == "mid"):
+    if first < raw.first - steps or (before in DASHES and tokens.word(first - 2) == "mid"):
         return first, "when"
     return first, "aside"
 
@@ -412,16 +394,16 @@ def _narrowed(tokens: Tokens, raw: _Raw, first: int) -> int:
     if len(word) == 1 and word in "1234" and tokens.word(at - 1) == "q" and tokens.glued(at):
         _span(raw, 3 * int(word) - 2, 3 * int(word))
         return at - 1
-    if word in _QUARTERS or word in _HALVES:
+    if word in QUARTERS or word in HALVES:
         number, begin = _ordinal(tokens, at - 1)
-        if number is not None and word in _QUARTERS and number <= 4:
+        if number is not None and word in QUARTERS and number <= 4:
             _span(raw, 3 * number - 2, 3 * number)
             return begin
-        if number is not None and word in _HALVES and number <= 2:
+        if number is not None and word in HALVES and number <= 2:
             _span(raw, 6 * number - 5, 6 * number)
             return begin
-    if word in _EDGES:
-        raw.month = _EDGES[word]
+    if word in EDGES:
+        raw.month = EDGES[word]
         begin = at
         if tokens.word(begin - 1) == "самом":
             begin -= 1
@@ -432,12 +414,12 @@ def _narrowed(tokens: Tokens, raw: _Raw, first: int) -> int:
 def _ordinal(tokens: Tokens, at: int) -> tuple[int | None, int]:
     word = tokens.word(at)
     if word in ("м", "й", "е", "го", "st", "nd", "rd", "th"):
-        number_at = at - 2 if tokens.word(at - 1) in _DASHES else at - 1
+        number_at = at - 2 if tokens.word(at - 1) in DASHES else at - 1
         word = tokens.word(number_at)
         return (int(word) if word.isdecimal() and len(word) == 1 else None), number_at
     if word.isdecimal() and len(word) == 1:
         return int(word), at
-    return _ORDINALS.get(word), at
+    return ORDINALS.get(word), at
 
 
 def _span(raw: _Raw, first_month: int, last_month: int) -> None:

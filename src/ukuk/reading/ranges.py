@@ -50,7 +50,8 @@ def ranged(
     if tokens.word(other.last) in _DASHES and tokens.glued(other.last) and tokens.digits(other.last + 1):
         return None  # 12-34-56: a serial number
     low, high = numeral.value, other.value
-    scale = SCALES.get(tokens.word(other.last - 1)) if other.last - other.first > 1 else None
+    unit_at = other.last - (2 if tokens.word(other.last - 1) == "." else 1)
+    scale = SCALES.get(tokens.word(unit_at)) if unit_at > other.first else None
     if (
         scale is not None
         and low < high / scale

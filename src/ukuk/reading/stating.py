@@ -75,6 +75,8 @@ def _at(line: Line, index: int) -> tuple[Stated | None, int]:
         return None, _past_serial(line, index)
     if any(at in line.blocked for at in range(numeral.first, numeral.last)):
         return None, index + 1
+    if numeral.plain and tokens.digits(numeral.last) and tokens.digits(numeral.first - 1):
+        return None, numeral.last  # a row of bare numbers: what they count stands elsewhere
     if not numeral.words:
         ranked = rank(line, numeral)
         if ranked is not None:
