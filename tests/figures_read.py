@@ -15,7 +15,7 @@ PLACES = Gazetteer(
         "москв": "ru.moscow", "бишкек": "kg.bishkek", "ош": "kg.osh",
     },
     acronyms={"РФ": "RU"},
-    people={"kyrgyzstanis": "KG", "kyrgyzstani": "KG", "kyrgyz": "KG", "uzbeks": "UZ"},
+    people={"roma": "roma", "kyrgyzstanis": "KG", "kyrgyzstani": "KG", "kyrgyz": "KG", "uzbeks": "UZ"},
     people_stems={"кыргызстанц": "KG", "узбек": "UZ"},
 )  # fmt: skip
 
