@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ukuk.grounds import PartialDate, UkukError
@@ -71,11 +71,22 @@ class PaperForm(PurposeForm):
     )
     field_order = ("paper", "body", "phase", "state", "on")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A script says so before megabytes are sent for nothing.
+        self.fields["paper"].widget.attrs |= {
+            "data-largest": settings.LARGEST_UPLOAD,
+            "data-too-large": _too_large(),
+            "aria-describedby": "drop-hint",
+        }
+
     def clean_paper(self) -> UploadedFile:
         paper: UploadedFile = self.cleaned_data["paper"]
         if (paper.size or 0) > settings.LARGEST_UPLOAD:
-            raise forms.ValidationError(
-                _("The file is larger than %(megabytes)d MB. Save the text without its pictures and give it again."),
-                params={"megabytes": settings.LARGEST_UPLOAD // (1024 * 1024)},
-            )
+            raise forms.ValidationError(_too_large())
         return paper
+
+
+def _too_large() -> str:
+    words = gettext("The file is larger than %(megabytes)d MB. Save the text without its pictures and give it again.")
+    return words % {"megabytes": settings.LARGEST_UPLOAD // (1024 * 1024)}

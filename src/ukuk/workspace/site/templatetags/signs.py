@@ -20,6 +20,8 @@ register = template.Library()
 # A month with its year; Kyrgyz puts the year first.
 _MONTHS = {"ky": "y-'ж'. MMMM"}
 _BOUND_SIGNS = {"about": "≈", "more_than": ">", "at_least": "≥", "less_than": "<", "at_most": "≤"}
+# "$380 million more than in 2020" is no amount, but what lies between two.
+_DIFFERENCE_SIGNS = {"more": "+", "less": "−"}
 
 
 def _locale() -> str:
@@ -58,12 +60,12 @@ def number(value: Any) -> str:
 
 @register.filter
 def value_of(figure: dict[str, Any]) -> str:
-    """The value of a figure with the sign of its bound: `> 97`, `≈ 30,000`, `45–60`."""
+    """The value of a figure with the sign of its bound: `> 97`, `≈ 30,000`, `45–60`; a difference as `+ 380`."""
     low, high = figure.get("low"), figure.get("high")
     if figure.get("bound") == "range":
         return f"{number(low)}–{number(high)}"
-    sign = _BOUND_SIGNS.get(str(figure.get("bound")), "")
-    return f"{sign} {number(low if low is not None else high)}".strip()
+    signs = (_BOUND_SIGNS.get(str(figure.get("bound")), ""), _DIFFERENCE_SIGNS.get(str(figure.get("difference")), ""))
+    return " ".join(filter(None, (*signs, number(low if low is not None else high))))
 
 
 @register.filter

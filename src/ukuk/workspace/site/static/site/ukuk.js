@@ -28,6 +28,14 @@
       zone.closest("form").querySelector("button").focus();
     });
   });
+  // A file that is too large is refused before it is sent.
+  document.addEventListener("change", (event) => {
+    const field = event.target;
+    if (!field.dataset.largest) return;
+    const tooLarge = [...field.files].some((file) => file.size > Number(field.dataset.largest));
+    field.setCustomValidity(tooLarge ? field.dataset.tooLarge : "");
+    if (tooLarge) field.reportValidity();
+  });
   // A file that misses the field must not replace the page.
   ["dragover", "drop"].forEach((name) => window.addEventListener(name, (event) => event.preventDefault()));
 
