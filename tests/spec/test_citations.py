@@ -149,3 +149,8 @@ def test_general_comments_by_their_number():
     assert ids("its general comment No. 1", "cmw") == [("gc1",)]
     (one,) = cite("general comment No. 9", LAWBOOK, body="cmw")
     assert (one.status, one.ids) == ("unknown", ())
+
+
+def test_a_text_in_another_language_gives_names_only():
+    text = "La Convention de la mer et la loi. Les articles 3 et 4 de la Convention, de la loi et de la CRS."
+    assert ids(text, "cmw") == [("sea",)]

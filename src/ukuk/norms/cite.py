@@ -23,10 +23,10 @@ def cite(text: str, lawbook: Lawbook, *, body: str = "") -> tuple[Citation, ...]
     text does not. A list ("articles 2 (c), 3 and 15 of the Convention") is one citation with its ids in the order of
     the text. An instrument named without an article is a citation of the instrument. Articles of constitutions and
     statutes that the lawbook does not hold are `unknown` with the owner `foreign:XX`, or without owner where the text
-    does not name the State.
+    does not name the State. In a text that is neither English nor Russian only names of instruments are read.
     """
     reading = read(text, _index(lawbook), body.lower())
-    links = Linker(reading, provisions(text, reading.low)).linked()
+    links = Linker(reading, provisions(text, reading.low) if reading.readable else []).linked()
     found = [
         *_comments(reading),
         *(_linked(reading, link) for link in links if link.owner or not link.provision.section),

@@ -111,6 +111,7 @@ class Reading:
     body: str
     state: str = ""
     guessed_body: str = ""
+    readable: bool = True
     owners: list[Owner] = field(default_factory=list)
     comments: list[CommentMention] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)

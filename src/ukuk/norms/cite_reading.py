@@ -8,7 +8,7 @@ from ukuk.norms.cite_comments import committees
 from ukuk.norms.cite_generic import settle, settle_law
 from ukuk.norms.cite_names import Mention
 from ukuk.norms.cite_owners import Index, Owner, Reading
-from ukuk.norms.cite_words import folded
+from ukuk.norms.cite_words import folded, in_neither_language
 
 _DEFINED = re.compile(
     r"\s*(?:\[\[fn:\d+\]\])?\s*\(\s*(?P<year>(?:19|20)\d\d)?[,;]?\s*(?P<word>hereinafter|hereafter|henceforth|далее)?(?P<lead>[^()\"“«]{0,40}?)"
@@ -41,6 +41,10 @@ def read(text: str, index: Index, body: str) -> Reading:
     reading.breaks = [found.end() for found in _PARAGRAPH_BREAK.finditer(text)]
     reading.comments = index.comments.mentions(text, low, reading.body)
     _collect(reading)
+    if in_neither_language(low):
+        # Our grammar would read half a title there and take it for a generic name.
+        reading.owners = [owner for owner in reading.owners if owner.kind in ("full", "short", "law")]
+        reading.readable = False
     if not reading.body and any(owner.kind == "generic" for owner in reading.owners):
         named = sorted(set(committees(low, index.comments)))
         reading.guessed_body = named[0] if len(named) == 1 else ""

@@ -77,6 +77,12 @@ def folded(text: str) -> str:
     return low
 
 
+def in_neither_language(low: str) -> bool:
+    """Whether a folded text is neither English nor Russian, by its commonest small words (French, Spanish)."""
+    theirs = sum(low.count(word) for word in (" de ", " la ", " les ", " el "))
+    return theirs > 3 and theirs > 2 * sum(low.count(word) for word in (" the ", " of ", " и ", " в "))
+
+
 def stem(word: str) -> str:
     """What all forms of a folded word share; "" for words that titles drop or add freely, "~" for any preposition.
 
