@@ -183,6 +183,8 @@ def _counts(line: Line, first: int, last: int, counted: Counted) -> bool:
     singular = noun == counted.unit and counted.unit != "person"
     if before in REFERENCES and counted.unit != "person":
         return counted.unit != ""
+    if tokens.capital(first - 1) and tokens.word(counted.first).endswith("ed") and len(tokens.words[first]) <= 3:
+        return False  # the Act 11 introduced new provisions: a footnote mark
     named = first > 1 and tokens.capital(first - 1) and before.isalpha() and tokens.word(first - 2) not in (".", "")
     if named and len(tokens.words[first]) <= 2:
         return counted.unit != "" and (noun != counted.unit or not noun.isascii())
@@ -238,7 +240,8 @@ def _bare(line: Line, amount: Amount) -> bool:
         "this",
         "all",
     ):
-        return not (numeral.words and numeral.value == 1)
+        named = tokens.word(last + 1) == "the" and tokens.capital(last + 2) and numeral.plain
+        return not named and not (numeral.words and numeral.value == 1)
     if numeral.words and numeral.value < 13 and not bounded:
         return False
     if bounded:

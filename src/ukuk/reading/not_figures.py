@@ -90,6 +90,8 @@ def refused(tokens: Tokens, numeral: Numeral, carried: frozenset[int] | set[int]
     if _in_address(tokens, first) or _phone(tokens, first):
         return True
     if not numeral.plain and "." in tokens.words[first] and "," not in tokens.words[first] and last == first + 1:
+        if tokens.capital(last) and after.isalpha() and not tokens.glued(last):
+            return True  # 140.11 Accede to the Convention: the number of a recommendation
         return _reference(tokens, first, last)
     if not numeral.plain:
         return before in ("№", "#", "no", "isbn", "tel", "тел", "doi") and not numeral.words
@@ -119,9 +121,7 @@ def carry(tokens: Tokens, index: int, carried: set[int]) -> None:
     """
     at = index + 1
     size = len(tokens)
-    steps = 0
-    while at < size and steps < 400:
-        steps += 1
+    while at < size:
         word = tokens.words[at]
         if word in _JOINTS:
             at += 1
@@ -148,8 +148,8 @@ def is_reference_word(tokens: Tokens, first: int) -> bool:
 
 
 def _counts_people(tokens: Tokens, at: int) -> bool:
-    """Whether people are named within three words: "16 Kyrgyz citizens" against the footnote "16 See the report"."""
-    return any(is_people(tokens.word(step)) for step in range(at, at + 3))
+    """Whether people follow a name: "16 Kyrgyz citizens", against the footnotes "16 See ..." and "23 Migrant children"."""
+    return not is_people(tokens.word(at)) and any(is_people(tokens.word(step)) for step in (at + 1, at + 2))
 
 
 def _marker(tokens: Tokens, first: int, last: int) -> bool:

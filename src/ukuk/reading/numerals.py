@@ -102,20 +102,17 @@ def _after_article(tokens: Tokens, index: int) -> Numeral | None:
             return Numeral(index, index + 2, Decimal(100), words=True)
         return Numeral(index, index + 2, table.SCALES[word], words=True)
     if word in ("third", "quarter", "fifth", "tenth", "half"):
-        if tokens.word(index + 2) in ("of", "million", "billion") or tokens.word(index - 1) in (
-            "by",
-            "than",
-            "about",
-            "to",
-        ):
-            scale = table.SCALES.get(tokens.word(index + 2))
-            if scale is not None:
-                return Numeral(index, index + 3, scale / table.EN_PARTS[word], words=True)
+        following = tokens.word(index + 2)
+        scale = table.SCALES.get(following)
+        if scale is not None and scale >= 1000:
+            return Numeral(index, index + 3, scale / table.EN_PARTS[word], words=True)
+        compared = tokens.word(index - 1) in ("by", "than", "about", "to", "nearly", "almost", "over")
+        if following == "of" or (compared and (not following.isalpha() or following in _AFTER_PART)):
             return Numeral(index, index + 2, 1 / table.EN_PARTS[word], "part", words=True)
-        return None
-    if word == "half" or word == "half-million":
-        return None
     return None
+
+
+_AFTER_PART = word_set("in since compared from over between to and or during for by as")
 
 
 def _half(tokens: Tokens, index: int) -> Numeral | None:

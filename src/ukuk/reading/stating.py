@@ -77,12 +77,15 @@ def _at(line: Line, index: int) -> tuple[Stated | None, int]:
         return None, index + 1
     if numeral.plain and tokens.digits(numeral.last) and tokens.digits(numeral.first - 1):
         return None, numeral.last  # a row of bare numbers: what they count stands elsewhere
+    serial = _past_serial(line, numeral.last - 1) if numeral.plain else 0
+    if serial - numeral.last > 2:
+        return None, serial  # 12-34-56
     if not numeral.words:
         ranked = rank(line, numeral)
         if ranked is not None:
             return ranked, ranked.last
         if refused(tokens, numeral, line.carried):
-            if numeral.plain and (numeral.first in line.carried or is_reference_word(tokens, numeral.first)):
+            if numeral.plain and numeral.first not in line.carried and is_reference_word(tokens, numeral.first):
                 carry(tokens, numeral.first, line.carried)
             return None, _past_serial(line, numeral.last - 1)
     stated = _of_numeral(line, numeral)
