@@ -9,6 +9,7 @@ from ukuk.norms.cite_owners import Owner, Reading
 
 _YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)\s+$")
 _YEAR_AFTER = re.compile(r"\s+(?:(?:of|от)\s+)?(?:\d{1,2}\s+\w+\s+)?((?:18|19|20)\d\d)\b(?:\s+г(?:ода|\.))?")
+_RELATED = re.compile(r"\b(?:related|its|corresponding)\s+$")
 _THERETO = re.compile(r"\s+(?:thereto\b|к\s+н(?:ей|ему)\b)")
 # How far on a treaty named in full is still the one that "the Convention" means, where a text names several.
 _NEAR = 1500
@@ -76,10 +77,11 @@ def _by_year(reading: Reading, owner: Owner) -> tuple[str, ...]:
     if year is not None:
         dated = tuple(code for code in ids if (date := instruments[code].date) and date.year == int(year.group(1)))
         ids = dated or ids
-    if _THERETO.match(low, owner.end):
+    if _THERETO.match(low, owner.end) or _RELATED.search(low, max(0, owner.start - 20), owner.start):
         place = reading.owners.index(owner)
         above = reading.owners[place - 1].ids if place else ()
-        ids = tuple(code for code in ids if instruments[code].parent in above) or ids
+        below = tuple(code for code in ids if instruments[code].parent in above)
+        ids = tuple(code for code in below if instruments[code].body) or below or ids
     return ids
 
 

@@ -17,7 +17,7 @@ _DEFINED = re.compile(
 _OWN_YEAR = re.compile(r"\s*\(\s*((?:19|20)\d\d)\s*\)")
 _HEAD_SYMBOL = re.compile(r"\b((?:CMW|CCPR|CERD|CEDAW|CRC|CAT|CRPD|CED)/C|E/C\.12|A/HRC/WG\.6)/[\w./-]+")
 _YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)\s+$")
-_TO_PARENT = re.compile(r"\s+to\s+(?:the\s+)?|\s+к\s+")
+_TO_PARENT = re.compile(r"\s+(?:to|of)\s+(?:the\s+)?|\s+к\s+")
 _SAME_IN_BRACKETS = re.compile(r"[\"”»]?\s*\(\s*(?:No\.?\s*|№\s*)?$")
 _MORE_NUMBERS = re.compile(
     r"(?:\s*\([^()]{0,90}\))?\s*(?:,|,?\s(?:and|or|и))\s*(?:(?:convention|конвенци\w)\s+)?(?:nos?\.?|№)?\s*(\d{1,3})(?!\d)"
