@@ -97,11 +97,24 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("UKUK_DEBUG"):
             raise
         say(
-            f"Ukuk failed on this input ({type(error).__name__}: {error}). This is a defect of Ukuk, not of your file. "
-            "Nothing was written. Set UKUK_DEBUG=1 to see where it happened; report it without the file's content."
+            f"Ukuk failed on this input ({type(error).__name__} at {_place(error)}). This is a defect of Ukuk, not of your "
+            "file. Nothing was written. Report this sentence; it holds nothing of the file's content. "
+            "UKUK_DEBUG=1 shows more, and may show content."
         )
         return UkukError.exit_code
     return answer.exit_code if isinstance(answer, Answer) else 0
+
+
+def _place(error: BaseException) -> str:
+    """Module and line where it broke. Never the message: that may quote the file."""
+    frame = error.__traceback__
+    place = "an unknown place"
+    while frame is not None:
+        module = frame.tb_frame.f_globals.get("__name__", "")
+        if module.split(".")[0] == "ukuk":
+            place = f"{module}, line {frame.tb_lineno}"
+        frame = frame.tb_next
+    return place
 
 
 def _usage(error: click.UsageError) -> str:
