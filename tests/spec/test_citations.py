@@ -69,6 +69,10 @@ class TestTheConvention:
         text = "It joined the Convention on the Rights of Pilots.\n\nArticle 3 of the Convention speaks of wings."
         assert ids(text) == [("air",), ("air.3",)]
 
+    def test_that_convention_after_a_title_that_nobody_holds_is_left_open(self):
+        text = "The Convention on the Trade in Bells is old. Article 3 of that Convention is older."
+        assert [one.status for one in cite(text, LAWBOOK, body="cmw")] == ["ambiguous"]
+
     def test_else_it_is_ambiguous_with_its_candidates(self):
         (one,) = cite("article 30 of the Convention", LAWBOOK)
         assert (one.status, one.ids, one.candidates) == ("ambiguous", (), ("sea.30",))

@@ -37,6 +37,8 @@ def settle(reading: Reading, owner: Owner) -> None:
     place = bisect_left(named, (owner.start, ""))
     last = named[place - 1] if place else None
     near = last is not None and last[0] >= begin
+    if owner.pointing and _points_elsewhere(reading, owner, max(begin, last[0] if last is not None else 0)):
+        return
     before = sorted(code for code, at in first.items() if at < owner.start)
     body = reading.body or reading.guessed_body
     own = [code for code in reading.index.of_body.get(body, ()) if code in candidates]
@@ -54,6 +56,11 @@ def settle(reading: Reading, owner: Owner) -> None:
         owner.ids = _of_parent(reading, candidates)
     if len(owner.ids) > 1 and not any(instruments[code].body for code in owner.ids):
         owner.quiet = True
+
+
+def _points_elsewhere(reading: Reading, owner: Owner, begin: int) -> bool:
+    """ "That Covenant" after the title of one that the lawbook does not hold, or whose title is misprinted."""
+    return any(one.kind == "other" and begin <= one.start < owner.start for one in reading.owners)
 
 
 def settle_law(reading: Reading, owner: Owner) -> None:
