@@ -97,8 +97,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("UKUK_DEBUG"):
             raise
         say(
-            f"Ukuk failed on this input ({type(error).__name__} at {_place(error)}). This is a defect of Ukuk, not of your "
-            "file. Nothing was written. Report this sentence; it holds nothing of the file's content. "
+            f"Ukuk failed on this input ({type(error).__name__} at {_place(error)}). This is a defect of Ukuk, not of "
+            "your file. Nothing was written. Report this sentence; it holds nothing of the file's content. "
             "UKUK_DEBUG=1 shows more, and may show content."
         )
         return UkukError.exit_code
