@@ -99,7 +99,11 @@ def _at(
     if word == "as" and following in ("reported", "stated", "noted"):
         return None
     if word == "по" and following in VAGUE and tokens.word(index + 2) in RU_PO:
-        return None
+        return _named(tokens, index, index + 3, end, dates, bracketed)
+    if word == "по" and following in RU_PO and tokens.word(index + 2) == ",":
+        given = tokens.word(index + 3).startswith(("предоставл", "получ", "опублик", "озвуч"))
+        at = index + 4 + int(tokens.word(index + 4) == "от")
+        return _named(tokens, index, at, end, dates, bracketed) if given else None
     if word == "по" and following in RU_PO:
         return _named(tokens, index, index + 2, end, dates, bracketed)
     if word == "по" and tokens.word(index + 2) in RU_PO and following in ("последним", "состоянию"):
@@ -132,7 +136,7 @@ def _at(
         elif following in EN_AFTER_NOUN:
             step += 1
         elif word in EN_SAYS:
-            return _said_en(tokens, index, start)
+            return _said_en(tokens, index, start, end, dates)
         else:
             return None
         if word in ("information", "study", "research", "report", "reports", "survey", "numbers") and following == "of":
@@ -146,7 +150,7 @@ def _at(
             return _named(tokens, opening, index + 2, end, dates, bracketed)
         return None
     if word in EN_SAYS:
-        return _said_en(tokens, index, start)
+        return _said_en(tokens, index, start, end, dates)
     if word == "(":
         return _bracket(tokens, index, end, figures)
     if word in DASHES and not tokens.glued(index) and not tokens.glued(index + 1):
@@ -155,24 +159,19 @@ def _at(
 
 
 def _names_somebody(tokens: Tokens, first: int, last: int, *, anybody: bool = False) -> bool:
-    """An institution's word, an acronym or a capitalised name, and no law."""
-    if (
-        first >= last
-        or tokens.words[first] in VAGUE
-        or (tokens.words[first] == "the" and tokens.word(first + 1) in VAGUE)
-    ):
+    """An institution's word, an acronym or a capitalised name, and no law; vague words ask for a name in capitals."""
+    if first >= last:
+        return False
+    vague = tokens.words[first] in VAGUE or (tokens.words[first] == "the" and tokens.word(first + 1) in VAGUE)
+    if any(word in NOT_SAYERS for word in tokens.words[first : min(last, first + 4)]):
         return False
     for at in range(first, last):
         word = tokens.words[at]
-        if at < first + 4 and word in NOT_SAYERS:
-            return False
-    for at in range(first, last):
-        word = tokens.words[at]
-        if word.startswith(EN_BODIES if word.isascii() else RU_BODIES):
-            return True
         if word[0].isalpha() and tokens.capital(at):
             return True
-    return anybody
+        if not vague and word.startswith(EN_BODIES if word.isascii() else RU_BODIES):
+            return True
+    return anybody and not vague
 
 
 def _named(
@@ -303,11 +302,15 @@ def _without_tail(tokens: Tokens, first: int, last: int) -> int:
     return last
 
 
-def _said_en(tokens: Tokens, verb: int, start: int) -> tuple[int, int] | None:
-    """ "UNICEF reported that": the name from the beginning of the clause to the verb."""
+def _said_en(tokens: Tokens, verb: int, start: int, end: int, dates: frozenset[int]) -> tuple[int, int] | None:
+    """ "UNICEF reported that", ", UNICEF said.": the name between the clause's beginning and the verb, or after ",
+    said".
+    """
     following = tokens.word(verb + 1)
     if tokens.word(verb - 1) in NO_SAYERS:
         return None
+    if tokens.word(verb - 1) == "," and tokens.words[verb] in ("said", "says", "reported", "reports"):
+        return _named(tokens, verb, verb + 1, end, dates, False)
     last = verb - 1 if tokens.word(verb - 1) in ("has", "have", "had") else verb
     first = last
     while first > start and last - first < 14:
@@ -324,9 +327,12 @@ def _said_en(tokens: Tokens, verb: int, start: int) -> tuple[int, int] | None:
         tokens.words[first] in ("that", "and", "but", "while", "also", "in", "however", ",", "moreover")
     ):
         first += 1
-    if first >= last or not (tokens.capital(first) or tokens.words[first] == "the"):
+    if first >= last or tokens.words[first] in VAGUE or not (tokens.capital(first) or tokens.words[first] == "the"):
         return None
-    if following not in ("that", ",", ":") and not tokens.digits(verb + 1) and following not in EN_COUNT_NEXT:
+    ends = following in (".", "") and tokens.word(first - 1) == ","
+    estimates = tokens.words[verb] in ("estimates", "estimated")
+    opens = following in ("that", ",", ":") or tokens.digits(verb + 1) or following in EN_COUNT_NEXT
+    if not (ends or opens or estimates):
         return None
     body = any(tokens.words[at].startswith(EN_BODIES) or _acronym(tokens, at) for at in range(first, last))
     if not body or any(

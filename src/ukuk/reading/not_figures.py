@@ -148,7 +148,7 @@ def is_reference_word(tokens: Tokens, first: int) -> bool:
 
 
 def _counts_people(tokens: Tokens, at: int) -> bool:
-    """Whether people follow a name: "16 Kyrgyz citizens", against the footnotes "16 See ..." and "23 Migrant children"."""
+    """Whether people follow a name: "16 Kyrgyz citizens", not the footnotes "16 See ...", "23 Migrant children"."""
     return not is_people(tokens.word(at)) and any(is_people(tokens.word(step)) for step in (at + 1, at + 2))
 
 

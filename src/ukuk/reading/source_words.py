@@ -10,7 +10,7 @@ from ukuk.reading.tokens import word_set
 
 DASHES: Final = frozenset("-–—−")
 EN_BODIES: Final = (
-    "ministr", "committee", "office", "agency", "agencies", "service", "centre", "center", "bureau", "commission",
+    "party", "delegation", "ministr", "committee", "office", "agency", "agencies", "service", "centre", "center", "bureau", "commission",
     "department", "bank", "fund", "organi", "institut", "university", "embassy", "consulate", "council",
     "administration", "police", "ombuds", "government", "foundation", "memorial", "prosecutor", "court",
     "association", "union", "federation", "survey", "census", "statistic", "portal", "newspaper", "network",
@@ -49,8 +49,9 @@ EN_GIVEN: Final = word_set(
     "obtained produced"
 )
 EN_SAYS: Final = word_set(
-    "reported reports states stated estimates estimated announced announces says said noted notes indicated "
-    "indicates informed confirmed published recorded counted found claims claimed revealed shows showed"
+    "show indicate suggest say find reveal confirm documented reported reports states stated estimates estimated "
+    "announced announces says said noted notes indicated indicates informed confirmed published recorded counted "
+    "found claims claimed revealed shows showed"
 )
 RU_PO: Final = word_set(
     "данным информации сведениям оценке оценкам словам подсчетам подсчётам статистике сообщению сообщениям отчету "
@@ -64,9 +65,9 @@ RU_SAYS: Final = word_set(
     "опубликовало опубликовали подтвердил подтвердила подтвердили отмечает отмечают утверждает приводит привел"
 )
 EN_ENDS: Final = word_set(
-    "is are was were be has have had do does did can could will would there that who which where when while but "
-    "whereas although as since at-least nearly about over around almost more some only approximately shows showed "
-    "says said than not"
+    "show found find indicate indicates suggest suggests reveal reveals confirm confirms is are was were be has "
+    "have had do does did can could will would there that who which where when while but whereas although as "
+    "since at-least nearly about over around almost more some only approximately shows showed says said than not"
 )
 RU_ENDS: Final = word_set(
     "что который которая которые были был было была будет составляет составило составил составила составили "
