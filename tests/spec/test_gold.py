@@ -128,18 +128,18 @@ def test_a_statute_taken_for_the_treaty_is_a_miss_and_a_false_find():
 FLOORS = {
     ("paper_kgz_2022", "figures"): (0.96, 0.93),
     ("paper_kgz_2022", "norms"): (0.96, 0.92),
-    ("treaty_en", "figures"): (0.92, 0.90),
+    ("treaty_en", "figures"): (0.96, 0.96),
     ("treaty_en", "norms"): (0.96, 0.87),
     ("treaty_en", "symbols"): (0.99, 0.99),
-    ("ru_paragraphs", "figures"): (0.84, 0.87),
+    ("ru_paragraphs", "figures"): (0.90, 0.92),
     ("ru_paragraphs", "norms"): (0.99, 0.99),
     ("ru_paragraphs", "symbols"): (0.99, 0.99),
     ("ru_corridor", "figures"): (0.93, 0.93),
     ("ru_corridor", "norms"): (0.99, 0.99),
     ("second_en", "figures"): (0.85, 0.99),
-    ("second_en", "norms"): (0.75, 0.80),
-    ("second_written", "figures"): (0.92, 0.89),
-    ("second_written", "norms"): (0.83, 0.83),
+    ("second_en", "norms"): (0.83, 0.82),
+    ("second_written", "figures"): (0.92, 0.90),
+    ("second_written", "norms"): (0.99, 0.99),
     ("second_written", "symbols"): (0.99, 0.99),
 }
 # Recall only: every entry of the gold has one answer, right or wrong.
@@ -161,11 +161,11 @@ FIELD_FLOORS = {
     "high": 0.98,
     "unit": 0.96,
     "of": 0.97,
-    "period": 0.95,
+    "period": 0.94,
     "as_of": 0.99,
-    "places": 0.86,
+    "places": 0.87,
     "sex": 0.95,
-    "source": 0.93,
+    "source": 0.95,
 }
 
 
@@ -215,7 +215,7 @@ def test_an_article_of_a_constitution_or_a_statute_is_never_given_to_a_treaty(re
 def test_an_article_of_a_treaty_is_given_to_that_treaty(reader):
     labels = _labels(gold_labels.attribution(reader.pack.lawbook))
     assert labels.share("right", "treaty") >= 0.96, labels.slips
-    assert labels.share("wrong", "treaty") <= 0.02, labels.slips
+    assert labels.share("wrong", "treaty") == 0, labels.slips
 
 
 def test_written_lists_of_articles_are_read_whole(reader):
