@@ -121,6 +121,8 @@ def age_without_unit(
         end = last + 1 if tokens.word(last) == "s" else last
         return ("less_than" if tokens.word(first - 2) == "under" else "more_than"), first - 2, end
     before = tokens.word(start - 1)
+    if start < first and tokens.words[start] in ("старше", "младше", "моложе"):
+        return bound, start, last
     young = tokens.words[start:first] == ["under"] and numeral.plain and numeral.value <= 21
     if young and not (is_noun_like(tokens, last) or tokens.word(last) in ("of", "per", "/", "were", "was")):
         return bound, start, last

@@ -34,7 +34,7 @@ _BEFORE: Final = _phrases(
     minimum of, minimum, at a minimum, no younger than, not younger than, at the very least, not earlier than, no
     earlier than, не менее, не меньше, не менее чем, не меньше чем, как минимум, минимум, по меньшей мере, по
     крайней мере, хотя бы, не младше, не моложе, не ранее, не ранее чем, не ниже, достигших, достигшие, достигший,
-    достигшего, достигшим, достиг, достигшая; less_than: less than, fewer than, under, below, lower than, younger
+    достигшего, достигшим, достигшая; less_than: less than, fewer than, under, below, lower than, younger
     than, just under, shorter than, slightly less than, under the age of, below the age of, before the age of,
     younger than the age of, just below, slightly under, well under, well below, менее, меньше, менее чем, меньше
     чем, ниже, младше, моложе, чуть менее, чуть меньше, не достигших, не достигшие, не достигший, не достигшего, не

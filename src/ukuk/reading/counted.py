@@ -11,9 +11,9 @@ from ukuk.grounds import Sex
 from ukuk.reading.tokens import Tokens, word_set
 
 _PEOPLE: Final = word_set(
-    "cook cooks builder builders driver drivers cleaner cleaners waiters seller sellers trader traders official "
-    "officials inspector inspectors investigator investigators tourist tourists visitor visitors miners fishermen "
-    "interns psychologists leaders owners tenants landlords hostages veterans traffickers recruiters "
+    "others cook cooks builder builders driver drivers cleaner cleaners waiters seller sellers trader traders "
+    "official officials inspector inspectors investigator investigators tourist tourists visitor visitors miners "
+    "fishermen interns psychologists leaders owners tenants landlords hostages veterans traffickers recruiters "
     "intermediaries callers newcomers attorneys welders loaders farmhands housekeepers midwives paramedics "
     "educators therapists consumers pedestrians refuseniks people persons person child children migrant migrants "
     "worker workers woman women man men girl girls boy boys citizen citizens national nationals refugee refugees "
@@ -69,25 +69,26 @@ _RU_FEMALE: Final = (
 _RU_MALE: Final = ("мужчин", "мальчик", "юнош", "отец", "отцов", "отцы", "мужей", "мужск", "сынов")
 
 STOPS: Final = word_set(
-    "моложе старше младше больше меньше выше ниже около почти of in on at to for from by with and or but who "
-    "which that whose whom were was are is be been being have has had do did does can could may might will would "
-    "shall should must not as than if when while where whereas because since until into onto over under between "
-    "among during through per out off up down about against after before the a an this these those his her its "
-    "their our your it they we he she also each every both all any no there here then them us so such most less "
-    "within without across towards toward above below around via despite although though however yet only just "
-    "even still already respectively including namely ie eg etc versus vs amid beyond в во на из с со у к ко по о "
-    "об от до для за при про через между среди и или а но что чтобы который которая которые которых которым как "
-    "если когда не ни бы же ли это этот эти был была было были есть будет будут под над без из-за после перед "
-    "против также только уже еще ещё лишь составил составила составило составили составляет составляют них него "
-    "неё нее их его её ее том то где чем более менее свыше г гг году года либо однако пока тогда"
+    "годом ранее раньше назад моложе старше младше больше меньше выше ниже около почти of in on at to for from by "
+    "with and or but who which that whose whom were was are is be been being have has had do did does can could "
+    "may might will would shall should must not as than if when while where whereas because since until into onto "
+    "over under between among during through per out off up down about against after before the a an this these "
+    "those his her its their our your it they we he she also each every both all any no there here then them us "
+    "so such most less within without across towards toward above below around via despite although though "
+    "however yet only just even still already respectively including namely ie eg etc versus vs amid beyond в во "
+    "на из с со у к ко по о об от до для за при про через между среди и или а но что чтобы который которая "
+    "которые которых которым как если когда не ни бы же ли это этот эти был была было были есть будет будут под "
+    "над без из-за после перед против также только уже еще ещё лишь составил составила составило составили "
+    "составляет составляют них него неё нее их его её ее том то где чем более менее свыше г гг году года либо "
+    "однако пока тогда"
 )
 _VERBS: Final = word_set(
-    "work works worked live lives lived say says said report reports reported receive receives received remain "
-    "remains remained come came go went attend attends attended suffer suffers suffered experience experienced "
-    "face faced faces lack lacked use used need needs needed feel felt believe believed think thought know knew "
-    "get got make made take took earn earned send sent leave left die died become became want wanted belong "
-    "belongs enjoy stated indicated responded participated voted migrate migrated return returned stay stayed "
-    "increased decreased rose fell grew dropped declined consider considered own owned cite cited account "
+    "drop quit work works worked live lives lived say says said report reports reported receive receives received "
+    "remain remains remained come came go went attend attends attended suffer suffers suffered experience "
+    "experienced face faced faces lack lacked use used need needs needed feel felt believe believed think thought "
+    "know knew get got make made take took earn earned send sent leave left die died become became want wanted "
+    "belong belongs enjoy stated indicated responded participated voted migrate migrated return returned stay "
+    "stayed increased decreased rose fell grew dropped declined consider considered own owned cite cited account "
     "accounted accounts began begin start started fled crossed reach reached arrive arrived include includes "
     "passed pass led leads resulted ended applied obtained graduated enrolled completed agree agreed admit "
     "admitted comprises comprise constitute constituted"
@@ -105,8 +106,9 @@ _RU_ADJECTIVE: Final = (
 _RU_VERB: Final = (
     "ет", "ют", "ут", "ит", "ат", "ят", "ал", "ел", "ил", "ала", "ила", "яла", "ало", "ило", "али", "или", "яли",
     "ели", "лись", "лась", "лось", "лся", "ется", "ются", "ится", "ятся", "аны", "ены", "ана", "ено", "ано", "ло",
-    "сла", "сли", "рос",
+    "сла", "сли", "рос", "шли", "шел", "шёл", "шла",
 )  # fmt: skip
+_RU_FINITE: Final = ("ает", "яет", "ают", "яют", "оят", "ится", "ются", "ется", "или", "али")
 _RU_PARTICIPLE: Final = (
     "заны", "щены", "лены", "чены", "дены", "рены", "нены", "тены", "ваны", "саны", "ено", "ано", "жены", "лось",
     "лись",
@@ -230,7 +232,7 @@ def counted_at(tokens: Tokens, at: int, end: int, peoples: frozenset[int] = froz
             last = step + 1
             unit = word if step == at else ""
         else:
-            if step == at and word.endswith(_RU_PARTICIPLE):
+            if step == at and word.endswith(_RU_PARTICIPLE + _RU_FINITE):
                 break
             last = step + 1
             if not word.endswith(_RU_ADJECTIVE) or word.startswith("случа"):
@@ -276,7 +278,8 @@ def whole_at(
         first = at
     else:
         return None
-    if tokens.word(first) in _PRONOUNS:
+    goes_on = tokens.word(first) in ("those", "these") and is_noun_like(tokens, first + 1)
+    if tokens.word(first) in _PRONOUNS and not goes_on:
         return first, first + 1
     if tokens.word(first) in _NOT_WHOLE:
         return None

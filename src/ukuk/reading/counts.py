@@ -15,67 +15,11 @@ from ukuk.reading.tokens import word_set
 
 _DASHES: Final = frozenset("-‐‑–—−")
 _FROM: Final = word_set("from с со от")
-_BARE_BEFORE: Final = frozenset(
-    [
-        "to",
-        "by",
-        "was",
-        "were",
-        "is",
-        "are",
-        "reached",
-        "totalled",
-        "totaled",
-        "numbered",
-        "total",
-        "only",
-        "just",
-        "another",
-        "against",
-        "with",
-        "than",
-        "of",
-        "equalled",
-        "equals",
-        "=",
-        ":",
-        "be",
-        "least",
-        "least",
-        "averaged",
-        "averaging",
-        "from",
-        "составил",
-        "составила",
-        "составило",
-        "составили",
-        "составляет",
-        "составляют",
-        "было",
-        "были",
-        "достигло",
-        "достиг",
-        "достигла",
-        "достигли",
-        "всего",
-        "лишь",
-        "только",
-        "итого",
-        "против",
-        "равно",
-        "равна",
-        "до",
-        "на",
-        "более",
-        "около",
-        "—",
-        "–",
-        "-",
-        "насчитывается",
-        "насчитывалось",
-        "зарегистрировано",
-        "выявлено",
-    ]
+_BARE_BEFORE: Final = word_set(
+    "to by was were is are reached totalled totaled numbered total only just another against with than of "
+    "equalled equals = : be least averaged averaging from составил составила составило составили составляет "
+    "составляют было были достигло достиг достигла достигли всего лишь только итого против равно равна до на "
+    "более около — – - насчитывается насчитывалось зарегистрировано выявлено с со"
 )
 
 
@@ -261,7 +205,7 @@ def _bare(line: Line, amount: Amount) -> bool:
                 "maximum",
                 "rate",
             )
-        if before in ("with", "on", "from", "to", "на", "-", "by", "than", "against", ":", "–", "—"):
+        if before in ("with", "с", "со", "on", "from", "to", "на", "-", "by", "than", "against", ":", "–", "—"):
             return near_change(line, first) or (before in (":", "–", "—") and is_people(tokens.word(first - 2)))
         return not tokens.capital(first - 1)
     if before == "(":

@@ -110,6 +110,8 @@ def article_time(line: Line, index: int) -> Stated | None:
     before = bound_before(tokens, index)
     lasting = tokens.word(index - 1) in ("for", "after", "lasted", "lasting", "lasts", "every")
     follows = tokens.word(last) in ("after", "later", "ago", "earlier", "prior", "long", "before")
+    if before is not None and tokens.words[before[1]] in ("higher", "lower", "greater", "older", "younger"):
+        return None  # higher than a year before
     if before is None and not (lasting or follows or value != 1):
         return None
     if tokens.word(last) in ("of", "-", "old") or (unit == "day" and not (before or follows)):

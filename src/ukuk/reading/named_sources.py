@@ -29,7 +29,7 @@ from ukuk.reading.source_words import (
     VAGUE,
     WHENS,
 )
-from ukuk.reading.tokens import Tokens
+from ukuk.reading.tokens import Tokens, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,6 +403,9 @@ def _bracket(tokens: Tokens, index: int, end: int, figures: tuple[int, ...]) -> 
     return index + 1, at
 
 
+_NO_NAME = word_set("and but including through in for from with by at via в и а на через из с по для без при у от но")
+
+
 def _after_dash(tokens: Tokens, dash: int, end: int, figures: tuple[int, ...]) -> tuple[int, int] | None:
     """ " - the press service of the Ministry, December 2021": a name after a dash, to the end of the sentence or
     bracket.
@@ -424,6 +427,6 @@ def _after_dash(tokens: Tokens, dash: int, end: int, figures: tuple[int, ...]) -
         if at < first + 5:
             body = body or word.startswith(EN_BODIES if word.isascii() else RU_BODIES) or _acronym(tokens, at)
         at += 1
-    if not body or at == first or tokens.word(first) in ("and", "but", "including", "в", "и", "а"):
+    if not body or at == first or tokens.word(first) in _NO_NAME:
         return None
     return first, at

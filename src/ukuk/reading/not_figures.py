@@ -144,6 +144,8 @@ def is_reference_word(tokens: Tokens, first: int) -> bool:
     word = tokens.word(first - 1)
     if word == ".":
         word = tokens.word(first - 2)
+    elif word == "с":
+        return False  # "с 310 до 473"; the page is written "с. 310"
     return word in REFERENCES
 
 

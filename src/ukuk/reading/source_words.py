@@ -10,7 +10,8 @@ from ukuk.reading.tokens import word_set
 
 DASHES: Final = frozenset("-–—−")
 EN_BODIES: Final = (
-    "party", "delegation", "ministr", "committee", "office", "agency", "agencies", "service", "centre", "center", "bureau", "commission",
+    "party", "delegation",
+    "ministr", "committee", "office", "agency", "agencies", "service", "centre", "center", "bureau", "commission",
     "department", "bank", "fund", "organi", "institut", "university", "embassy", "consulate", "council",
     "administration", "police", "ombuds", "government", "foundation", "memorial", "prosecutor", "court",
     "association", "union", "federation", "survey", "census", "statistic", "portal", "newspaper", "network",
