@@ -239,7 +239,7 @@ def counted_at(tokens: Tokens, at: int, end: int, peoples: frozenset[int] = froz
                 unit = next((name for stem, name in _PLAIN_UNITS.items() if word.startswith(stem)), "")
                 break
         step += 1
-    if not last:
+    if not last or tokens.words[at:last] == ["more"]:
         return None
     return Counted(at, last, unit, sex_of(tokens, at, last))
 
@@ -249,6 +249,8 @@ def _more_nouns(tokens: Tokens, at: int, peoples: frozenset[int]) -> bool:
 
 
 def _singular(word: str) -> str:
+    if word in ("buses", "viruses", "campuses", "bonuses"):
+        return word[:-2]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):

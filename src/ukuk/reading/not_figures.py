@@ -162,6 +162,8 @@ def _marker(tokens: Tokens, first: int, last: int) -> bool:
     opens = first == 0 or before in (".", "!", "?", "”", "»", ";")
     if opens and len(tokens.words[first]) <= 3 and tokens.capital(last) and not _counts_people(tokens, last):
         return True
+    if after == ")" and before in (";", ":", ".", ",") and len(tokens.words[first]) <= 2:
+        return True
     if before == "[" and after in ("]", ",", "-", "–"):
         return True
     if before == "(" and after == ")" and len(tokens.words[first]) <= 2:

@@ -364,11 +364,8 @@ def _use(tokens: Tokens, raw: _Raw) -> tuple[int, Use]:
     if before == "of" and before_that in ("months", "month", "weeks", "days", "period", "course", "period"):
         return first - 1, "when"
     if before == "(" and tokens.word(raw.last) == ")" and raw.day is None:
-        return first, "when" if tokens.digits(first - 2) or tokens.word(first - 2) in (
-            "%",
-            "cent",
-            "percent",
-        ) else "aside"
+        numbered = any(tokens.digits(first - step) for step in (2, 3, 4))
+        return first, "when" if numbered else "aside"
     if first < raw.first - steps or (before in DASHES and tokens.word(first - 2) == "mid"):
         return first, "when"
     return first, "aside"

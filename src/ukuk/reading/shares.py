@@ -38,6 +38,8 @@ def part(line: Line, numeral: Numeral, first: int, last: int) -> Stated | None:
         return None
     if tokens.words[first].startswith("кажд") and tokens.word(last) in ("день", "год", "раз", "месяц", "час"):
         return None
+    if tokens.word(last) in ("majority", "большинством"):
+        return None
     before = bound_before(tokens, first)
     bound: Bound
     bound, start = before if before is not None else ("exact", first)

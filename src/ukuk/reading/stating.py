@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from ukuk.grounds import Bound
@@ -117,6 +118,10 @@ def _of_numeral(line: Line, numeral: Numeral) -> Stated | None:
     ):
         last += 2
     measure = Measure("money", money[0], last) if money else measure_after(tokens, last)
+    minus = tokens.word(first - 1) in ("-", "−", "–") and tokens.glued(first) and not tokens.glued(first - 1)
+    if minus and first and measure is not None and measure.kind == "percent":
+        first -= 1
+        numeral = replace(numeral, first=first, value=-numeral.value)
     if numeral.kind == "part":
         return part(line, numeral, first, last)
     if numeral.kind == "times":
