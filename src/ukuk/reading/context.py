@@ -15,6 +15,7 @@ from ukuk.reading.governing import ANAPHORA, FAR, Governing, Mention
 from ukuk.reading.named_sources import NamedSource, find_sources
 from ukuk.reading.periods import DateMention
 from ukuk.reading.places_of import PlaceGroup, place_groups
+from ukuk.reading.recurring import recurring
 from ukuk.reading.stated import Stated
 from ukuk.reading.tokens import Tokens, word_set
 
@@ -46,7 +47,6 @@ _OPENERS: Final = word_set(
     "they these those most this another others они эти это большинство остальные остальных оставшиеся"
 )
 _PRONOUNS: Final = word_set("them these those whom них этих")
-_PER_YEAR: Final = word_set("annually yearly ежегодно ежегодный ежегодных")
 _MAKES_UP: Final = word_set(
     "make makes made constitute constituted comprise comprised represent represented account accounted составляют "
     "составили составляли"
@@ -90,7 +90,7 @@ def context_of(
         if number:
             _rate_of_earlier(tokens, drafts[number - 1], draft)
             _whole_of_earlier(tokens, begin, drafts[number - 1], draft)
-        yearly = _yearly(tokens, draft, end, drafts[number + 1].first if number + 1 < len(drafts) else end)
+        yearly = recurring(tokens, draft, end, drafts[number + 1].first if number + 1 < len(drafts) else end)
         about.note = yearly
         _time(tokens, draft, number, times, about, linked or inherited, local=bool(yearly))
         if about.period is None and about.as_of is None and not yearly and before is not None and number == 0:
@@ -254,7 +254,7 @@ def _count(
             draft.unit = named.unit if named is not None and named.unit != tokens.word(named.last - 1) else ""
         elif inherited is not None and about.subject is None and inherited.unit:
             draft.unit = inherited.unit
-        elif earlier is not None and about.subject is None and draft.whole is None and earlier.unit:
+        elif earlier is not None and draft.whole is None and earlier.unit:
             draft.unit = earlier.unit
     about.unit = draft.unit if draft.kind == "count" else inherited.unit if inherited is not None else ""
     for span in (about.subject, draft.whole):
@@ -354,35 +354,6 @@ def _measured_before(tokens: Tokens, begin: int, draft: Stated) -> tuple[int, in
                 return (first, last) if last > first else None
             return None
     return None
-
-
-def _yearly(tokens: Tokens, draft: Stated, end: int, following: int) -> str:
-    """ "per year" where the clause says that the number comes every year; such a number is of no single period."""
-    if draft.kind not in ("count", "money", "percent"):
-        return ""
-    for at in range(draft.last, min(end, following, draft.last + 14)):
-        word = tokens.words[at]
-        if word in (";", "(", ")") or (word == "," and at > draft.last + 6):
-            return ""
-        if word in _PER_YEAR or (word in ("per", "a", "every", "each") and tokens.word(at + 1) == "year"):
-            return "per year"
-        if word == "в" and tokens.word(at + 1) == "год":
-            return "per year"
-        if word in ("monthly", "ежемесячно") or (
-            word in ("per", "a", "every", "each") and tokens.word(at + 1) == "month"
-        ):
-            return "per month"
-        if word == "в" and tokens.word(at + 1) == "месяц":
-            return "per month"
-    before = tokens.words[max(0, draft.first - 4) : draft.first]
-    if (
-        "annually" in before
-        or "ежегодно" in before
-        or before[-2:] == ["every", "year"]
-        or before[-2:] == ["each", "year"]
-    ):
-        return "per year"
-    return "per month" if "ежемесячно" in before else ""
 
 
 def _against(

@@ -17,6 +17,7 @@ from ukuk.reading.sentences import sentences
 from ukuk.reading.stated import Line, Stated
 from ukuk.reading.stating import WATCHED, stated_numbers
 from ukuk.reading.tokens import Tokens, word_set
+from ukuk.reading.years import year_at
 
 _NUMBERS = WATCHED
 _DATES = periods.WATCHED
@@ -147,7 +148,7 @@ def _not_years(tokens: Tokens, numbers: Sequence[int]) -> frozenset[int]:
     return frozenset(
         index
         for index in numbers
-        if periods.year_at(tokens, index) is not None
+        if year_at(tokens, index) is not None
         and is_people(tokens.word(index + 1))
         and tokens.word(index - 1) not in _DATE_LEADS
     )

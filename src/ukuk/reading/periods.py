@@ -25,9 +25,9 @@ from ukuk.reading.calendar_words import (
     SINCE,
     THAN,
     WHEN,
-    YEAR_WORDS,
 )
 from ukuk.reading.tokens import Tokens, word_set
+from ukuk.reading.years import past_year_word, year_at
 
 Use = Literal["when", "as_of", "since", "by", "than", "aside"]
 """when: the time of what is told; as_of: the day it holds on; since, by: one end only; than: compared to; aside: no
@@ -66,18 +66,6 @@ class _Raw:
     day: int | None = None
     until: tuple[int | None, int | None, int | None] | None = None
     open: bool = False
-
-
-def year_at(tokens: Tokens, index: int) -> int | None:
-    """The year 1900 to 2099 that the bare digits at `index` print, else `None`."""
-    word = tokens.word(index)
-    if len(word) == 4 and word[:2] in ("19", "20") and word.isdecimal() and not _letter_before(tokens, index):
-        return int(word)
-    return None
-
-
-def _letter_before(tokens: Tokens, index: int) -> bool:
-    return tokens.glued(index) and (tokens.word(index - 1)[-1].isalpha() or tokens.word(index - 1) in "$€£#№_")
 
 
 def find_dates(
@@ -150,11 +138,11 @@ def _read_digits(tokens: Tokens, index: int, word: str) -> _Raw | None:
         day, month, year = (int(part) for part in pointed.groups())
         year = year if year > 99 else 2000 + year
         if 1 <= month <= 12 and 1 <= day <= 31:
-            return _Raw(index, _year_word(tokens, index + 1), year, month, day)
+            return _Raw(index, past_year_word(tokens, index + 1), year, month, day)
         return _Raw(index, index + 1, None, open=True)
     pointed = _MONTH_POINT.match(word)
     if pointed:
-        return _Raw(index, _year_word(tokens, index + 1), int(pointed[2]), int(pointed[1]))
+        return _Raw(index, past_year_word(tokens, index + 1), int(pointed[2]), int(pointed[1]))
     marked = _YEAR_AND_MARK.match(word)
     if marked:
         return _Raw(index, index + 1, int(marked[1]))
@@ -184,25 +172,12 @@ def _read_year(tokens: Tokens, index: int, year: int) -> _Raw:
     if tokens.word(at) == "/" and tokens.glued(at):
         after = tokens.word(at + 1)
         if after.isdecimal() and len(after) in (2, 4) and int(after) % 100 == (year + 1) % 100:
-            return _Raw(index, _year_word(tokens, at + 2), year, until=(year + 1, None, None))
+            return _Raw(index, past_year_word(tokens, at + 2), year, until=(year + 1, None, None))
         return _Raw(index, at + 1, None, open=True)
     if tokens.word(at) in ("s", "х", "е") or (tokens.word(at) in DASHES and tokens.word(at + 1) in ("х", "е", "ых")):
         step = 1 if tokens.word(at) in ("s", "х", "е") else 2
         return _Raw(index, at + step, year, until=(year + 9, None, None))
-    return _Raw(index, _year_word(tokens, at), year)
-
-
-def _year_word(tokens: Tokens, at: int) -> int:
-    """Past "года", "г.", "гг." after a year."""
-    if tokens.word(at) in DASHES and tokens.word(at + 1) in ("м", "й", "го", "му"):
-        at += 2
-    if tokens.word(at) in YEAR_WORDS:
-        at += 1
-        if tokens.word(at - 1) in ("г", "гг") and tokens.word(at) == "." and tokens.glued(at):
-            at += 1
-            if tokens.word(at) == "г" and tokens.word(at + 1) == ".":
-                at += 2
-    return at
+    return _Raw(index, past_year_word(tokens, at), year)
 
 
 def _read_day(tokens: Tokens, index: int, day: int) -> _Raw | None:
@@ -242,7 +217,7 @@ def _read_day(tokens: Tokens, index: int, day: int) -> _Raw | None:
         at += 1
     year_here = year_at(tokens, at)
     if year_here is not None:
-        at = _year_word(tokens, at + 1)
+        at = past_year_word(tokens, at + 1)
     return _Raw(index, at, year_here, month, day, until=(year_here, month, last_day) if last_day else None)
 
 
@@ -266,7 +241,7 @@ def _read_month(tokens: Tokens, index: int, month: int) -> _Raw | None:
     comma = tokens.word(at) in (",", "of")
     year_here = year_at(tokens, at + comma)
     if year_here is not None:
-        at = _year_word(tokens, at + comma + 1)
+        at = past_year_word(tokens, at + comma + 1)
     elif tokens.words[index] == "may" and day is None and until_month is None:
         return None
     return _Raw(index, at, year_here, month, day, until=(year_here, until_month, None) if until_month else None)
