@@ -1,6 +1,4 @@
-"""What is counted: the noun phrase after a number, whether it means people, and of which sex; the whole that a share
-is taken of.
-"""
+"""What is counted: the noun phrase after a number, whether it means people and of which sex; and the whole of a share."""
 
 from __future__ import annotations
 

@@ -1,13 +1,11 @@
-"""The figures of a text: every number stated about the world, with what it counts, when, where, of what, and who says
-so.
-"""
+"""The figures of a text: every number stated about the world, with what it counts, when, where and who says so."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ukuk.grounds import Figure, PartialDate, Passage, Period
+from ukuk.grounds import Figure, Passage
 from ukuk.reading import periods
 from ukuk.reading.context import Sentence, context_of
 from ukuk.reading.counted import is_people
@@ -208,6 +206,3 @@ def _sentence_tokens(tokens: Tokens, spans: Sequence[tuple[int, int]]) -> list[t
     if begin < size:
         bounds.append((begin, size))
     return bounds
-
-
-__all__ = ["Figure", "PartialDate", "Period", "find_figures"]

@@ -1,6 +1,4 @@
-"""The passages of a sentence that name who says a number: "according to the Ministry of Health", "(data from ...,
-2018)", "по данным".
-"""
+"""The passages that name who says a number: "according to the Ministry of Health", "(UNICEF, 2018)", "по данным"."""
 
 from __future__ import annotations
 
@@ -78,15 +76,11 @@ def find_sources(
 
 
 def _opens(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a source between two figures speaks for the second: after a comma or semicolon, with a comma behind it
-    or a colon.
-    """
+    """Whether a source between two figures speaks for the second: after a semicolon or "and", or before a colon."""
     before, after = tokens.word(first - 1), tokens.word(last)
-    if before in ("(",):
+    if before == "(":
         return after == ":"
-    if before in (";", "and", "while", "а", "и", "whereas") or (before == "," and tokens.word(first) in ("as",)):
-        return True
-    return before == "," and after == "," and False
+    return before in (";", "and", "while", "а", "и", "whereas") or (before == "," and tokens.word(first) == "as")
 
 
 def _at(

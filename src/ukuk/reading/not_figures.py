@@ -1,6 +1,4 @@
-"""Numbers that state nothing about the world: article and paragraph numbers, serial numbers, ordinals, marks, names
-with a number.
-"""
+"""Numbers that state nothing about the world: article and serial numbers, ordinals, marks, names with a number."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""A numeral in digits, words or both becomes its value: "1 million 118 thousand", "twenty-three", "2,76 млрд", "две
-трети".
-"""
+"""A numeral in digits, words or both becomes its value: "1 million 118 thousand", "twenty-three", "две трети"."""
 
 from __future__ import annotations
 

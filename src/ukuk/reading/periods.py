@@ -1,6 +1,4 @@
-"""Dates and periods in a paragraph, English and Russian, and what each of them does there (when, as of, since,
-compared to).
-"""
+"""Dates and periods in a paragraph, English and Russian, and what each does there (when, as of, since, than)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""The places of a sentence that can govern its numbers: those that a preposition of place leads in, lists taken
-together.
-"""
+"""The places of a sentence that can govern its numbers: those that a preposition leads in, lists taken together."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Ranges: 45-60 %, from 45 % to 60 %, between 40 and 60 people, от 5 до 10 тысяч; and pairs that fall, which are
-none.
-"""
+"""Ranges: 45-60 %, from 45 % to 60 %, between 40 and 60 people, от 5 до 10 тысяч; a pair that falls is none."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Words by which texts name their sources, in English and Russian: bodies, verbs of saying, and those that name
-nobody.
-"""
+"""Words by which texts name their sources: bodies, verbs of saying, and words that name nobody."""
 
 from __future__ import annotations
 

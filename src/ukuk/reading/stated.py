@@ -1,6 +1,4 @@
-"""A number stated about the world, before its context is known: its value and bound, what it measures, its exact
-place.
-"""
+"""A number stated about the world, before its context is known: value, bound, what it measures, exact place."""
 
 from __future__ import annotations
 
