@@ -1,4 +1,4 @@
-"""What is counted: the noun phrase after a number, whether it means people and of which sex; and the whole of a share."""
+"""What is counted: the noun phrase after a number, whether it means people, of which sex; the whole of a share."""
 
 from __future__ import annotations
 
