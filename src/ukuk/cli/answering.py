@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -30,9 +31,8 @@ def say(message: str) -> None:
 
 
 def print_json(value: Any) -> None:
-    """One JSON document, UTF-8, as people can read it."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
+    """One JSON document, UTF-8, as people can read it; whole or, where a value cannot be written, not begun."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def print_exactly(text: str) -> None:
@@ -52,47 +52,87 @@ def working(what: str, size: int = 0) -> Iterator[None]:
         yield
 
 
+def printable(name: str) -> str:
+    """A file's name as text that every output can carry; bytes that are no UTF-8 become replacement characters."""
+    return os.fsencode(name).decode("utf-8", errors="replace")
+
+
 def read_bytes(path: Path, limit: int) -> bytes:
-    """The file's bytes; refuses what is missing, no file, or larger than `limit` bytes."""
+    """The file's bytes; refuses what is missing, no file, or larger than `limit` bytes.
+
+    What has no size of its own, such as a pipe, is read up to the limit and no further.
+    """
+    where = printable(str(path))
     try:
-        size = path.stat().st_size
         if path.is_dir():
-            raise BadInput("This is a folder, not a file", where=str(path), then="Name the file inside it")
-        if size > limit:
-            raise BadInput(
-                f"The file has {size / 1e6:.0f} MB; Ukuk takes at most {limit / 1e6:.0f} MB",
-                where=str(path),
-                then="Split it, or save it without pictures",
-            )
-        return path.read_bytes()
+            raise BadInput("This is a folder, not a file", where=where, then="Name the file inside it")
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
     except FileNotFoundError:
-        raise BadInput("There is no such file", where=str(path), then="Check the name and the folder") from None
+        raise BadInput("There is no such file", where=where, then="Check the name and the folder") from None
     except PermissionError:
-        raise BadInput("This file may not be read", where=str(path), then="Check its rights") from None
+        raise BadInput("This file may not be read", where=where, then="Check its rights") from None
+    if len(data) > limit:
+        raise BadInput(
+            f"The file has more than the {limit / 1e6:.0f} MB that Ukuk takes",
+            where=where,
+            then="Split it, or save it without pictures",
+        )
+    return data
 
 
 def write_whole(files: Mapping[Path, bytes]) -> None:
-    """Writes all files or none: each goes to a temporary neighbour first, then all take their names."""
-    waiting: list[tuple[str, Path]] = []
+    """Writes all files or none: each goes to a temporary neighbour first, then all take their names.
+
+    What stood under a name before comes back where a later file cannot take its own.
+    """
+    fresh: dict[Path, Path] = {}
+    kept: dict[Path, Path | None] = {}
     try:
         for target, data in files.items():
-            handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-            waiting.append((name, target))
-            with os.fdopen(handle, "wb") as file:
+            if target.is_dir():
+                raise BadInput(
+                    "A folder has this name", where=printable(str(target)), then="Name another file, or move the folder"
+                )
+            fresh[target] = _neighbour(target)
+            with fresh[target].open("wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            umask = os.umask(0)
-            os.umask(umask)
-            os.chmod(name, 0o666 & ~umask)
-        while waiting:
-            name, target = waiting[0]
-            os.replace(name, target)
-            waiting.pop(0)
-    except FileNotFoundError as error:
-        raise BadInput(
-            "The folder to write to does not exist", where=str(error.filename or ""), then="Make it first"
-        ) from None
+        for target, new in fresh.items():
+            kept[target] = _copied(target) if target.exists() else None
+            new.replace(target)
+    except BaseException:
+        # Also where a person stops it: between the first name taken and the last there is nothing half done.
+        for target, old in kept.items():
+            if fresh[target].exists():
+                continue
+            if old is None:
+                target.unlink(missing_ok=True)
+            else:
+                old.replace(target)
+        raise
     finally:
-        for name, _ in waiting:
-            Path(name).unlink(missing_ok=True)
+        for path in (*fresh.values(), *kept.values()):
+            if path is not None:
+                path.unlink(missing_ok=True)
+
+
+def _neighbour(target: Path) -> Path:
+    """An empty file beside the target, with the rights that a new file gets."""
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+    except (FileNotFoundError, NotADirectoryError):
+        where = printable(str(target.parent))
+        raise BadInput("There is no such folder to write to", where=where, then="Make it first") from None
+    os.close(handle)
+    umask = os.umask(0)
+    os.umask(umask)
+    os.chmod(name, 0o666 & ~umask)
+    return Path(name)
+
+
+def _copied(target: Path) -> Path:
+    beside = _neighbour(target)
+    shutil.copy2(target, beside)
+    return beside

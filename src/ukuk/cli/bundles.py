@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
-from ukuk.cli.answering import Answer, read_bytes, say, working, write_whole
+from ukuk.cli.answering import Answer, printable, read_bytes, say, working, write_whole
 from ukuk.grounds import BadInput, WrongUsage
 
 LARGEST_PART = 20_000_000
@@ -14,17 +15,33 @@ PARTS = ("submission.md", "figures.csv", "sources.csv")
 
 
 def read_parts(folder: Path) -> dict[str, bytes]:
-    """The files of a bundle by name; refuses a folder that is not there.
+    """The files of a bundle by name; refuses a folder that is not there, and a link that leads out of it.
 
     A missing file is left to the builder to explain.
     """
     if not folder.is_dir():
         raise BadInput(
             "There is no such folder",
-            where=str(folder),
+            where=printable(str(folder)),
             then="A bundle is a folder with submission.md, figures.csv and sources.csv",
         )
-    return {name: read_bytes(folder / name, LARGEST_PART) for name in PARTS if (folder / name).exists()}
+    return {name: read_bytes(_inside(folder, name), LARGEST_PART) for name in PARTS if os.path.lexists(folder / name)}
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """The part's own file. A bundle that somebody sent must not print another file of this machine."""
+    try:
+        real = (folder / name).resolve()
+        if real.is_relative_to(folder.resolve()) and (real.is_file() or not real.exists()):
+            return real
+    except (OSError, RuntimeError):  # links that lead round in a circle
+        pass
+    raise BadInput(
+        f"{name} is no file of this folder",
+        where=printable(str(folder)),
+        why="A link, a folder or a device in its place could bring anything of this machine into the paper",
+        then="Put the file itself into the folder",
+    )
 
 
 @click.command()
@@ -47,7 +64,7 @@ def build(bundle: Path, output: Path, draft: bool) -> Answer:
     to = output.suffix.lower().lstrip(".")
     if to not in ("docx", "pdf", "html"):
         raise WrongUsage(
-            f"Ukuk does not build {output.suffix or 'a file without ending'!r}",
+            f"Ukuk does not build {printable(output.suffix) or 'a file without ending'}",
             where="-o",
             then="Name OUT.docx, OUT.pdf or OUT.html",
         )

@@ -9,7 +9,7 @@ import click
 
 from ukuk.cli.answering import Answer, print_json
 from ukuk.cli.asking import DATE, body_option
-from ukuk.grounds import PartialDate, WrongUsage
+from ukuk.grounds import PartialDate
 
 
 @click.group()
@@ -59,9 +59,6 @@ def bound(state: str, id: str, on: PartialDate, form: str) -> Answer:  # noqa: A
     from ukuk.norms import bound as is_bound
     from ukuk.packs import load_pack
 
-    pack = load_pack()
-    code = pack.state_code(state)
-    if code is None:
-        raise WrongUsage(f"There is no State {state!r}", then="Give its ISO 3166 code, such as KG or KGZ")
-    print_json(binding_as_json(is_bound(code, id, on, pack.lawbook), pack.lawbook))
+    lawbook = load_pack().lawbook
+    print_json(binding_as_json(is_bound(state, id, on, lawbook), lawbook))
     return Answer()

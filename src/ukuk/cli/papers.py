@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ukuk.cli.answering import NOT_IN_ORDER, Answer, print_exactly, print_json, read_bytes, say, working
+from ukuk.cli.answering import NOT_IN_ORDER, Answer, print_exactly, print_json, printable, read_bytes, say, working
 from ukuk.cli.asking import DATE, PHASE, body_option
 from ukuk.grounds import PartialDate, WrongUsage
 from ukuk.reading.document import Document
@@ -20,13 +20,13 @@ def open_paper(path: Path, body: str | None) -> Document:
     from ukuk.reading import open_manuscript
     from ukuk.reading import read as read_manuscript
 
-    data = read_bytes(path, LARGEST_PAPER)
-    with working(f"Reading {path.name} ...", len(data)):
-        manuscript = open_manuscript(path.name, data)
+    data, name = read_bytes(path, LARGEST_PAPER), printable(path.name)
+    with working(f"Reading {name} ...", len(data)):
+        manuscript = open_manuscript(name, data)
         pack = load_pack()
         document = read_manuscript(manuscript, lawbook=pack.lawbook, gazetteer=pack.gazetteer, body=body or "")
     for notice in document.notices:
-        say(f"{path.name}: {notice}")
+        say(f"{name}: {notice}")
     return document
 
 
@@ -45,7 +45,7 @@ def read(file: Path, form: str, body: str | None, language: str) -> Answer:
     if form == "text":
         from ukuk.reading import open_manuscript
 
-        print_exactly(open_manuscript(file.name, read_bytes(file, LARGEST_PAPER)).text)
+        print_exactly(open_manuscript(printable(file.name), read_bytes(file, LARGEST_PAPER)).text)
         return Answer()
     document = open_paper(file, body)
     from ukuk import reading
@@ -122,5 +122,5 @@ def check(
     if form == "json":
         print_json(findings_as_json(findings))
     else:
-        print_exactly(findings_as_text(findings, document))
+        print_exactly(findings_as_text(findings, document, language))
     return Answer(NOT_IN_ORDER if findings else 0)

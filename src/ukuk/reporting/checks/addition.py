@@ -36,21 +36,17 @@ def _judged(division: Division, raiser: Raiser) -> Iterator[Finding]:
     limit = allowed(whole.figure)
     for part, span in zip(parts, spans, strict=True):
         if span.above(limit):
-            values = {"parts": _joined((part,), raiser), "whole": _printed(whole)}
+            values = {"parts": _joined((part,), raiser), "whole": whole.printed}
             yield raiser.at(whole, "F104", "part", values, related=(raiser.place(part),))
             return
     wrong = disagreement(limit, spans, complete=division.complete) if division.complete or division.apart else None
     if wrong is not None:
-        values = {"parts": _joined(parts, raiser), "sum": _printed_sum(parts), "whole": _printed(whole)}
+        values = {"parts": _joined(parts, raiser), "sum": _printed_sum(parts), "whole": whole.printed}
         yield raiser.at(whole, "F104", wrong, values, related=tuple(raiser.place(part) for part in parts))
 
 
-def _printed(located: Located) -> str:
-    return " ".join(located.place.text.split())
-
-
 def _joined(parts: tuple[Located, ...], raiser: Raiser) -> str:
-    return ", ".join(raiser.phrase("quoted", text=_printed(part)) for part in parts)
+    return ", ".join(raiser.phrase("quoted", text=part.printed) for part in parts)
 
 
 def _printed_sum(parts: tuple[Located, ...]) -> str:

@@ -163,15 +163,15 @@ def _side_by_side(one: _Claim, two: _Claim, raiser: Raiser) -> Finding:
         computed, plain = (first, second) if first.difference is not None else (second, first)
         difference = computed.difference or computed.located
         values = {
-            "text": _printed(computed.located),
-            "other": _printed(plain.located),
-            "difference": _printed(difference),
+            "text": computed.located.printed,
+            "other": plain.located.printed,
+            "difference": difference.printed,
             "computed": _computed(computed),
             "period": computed.period,
         }
         related = (raiser.place(plain.located), raiser.place(difference))
         return raiser.at(computed.located, "F105", "derived", values, related)
-    values = {"other": _printed(first.located), "period": second.period}
+    values = {"other": first.located.printed, "period": second.period}
     variant = "text" if second.period else "undated"
     return raiser.at(second.located, "F105", variant, values, related=(raiser.place(first.located),))
 
@@ -230,7 +230,7 @@ def _beside_known(claim: _Claim, rivals: list[tuple[Figure, Series]], raiser: Ra
     }
     if claim.difference is None:
         return raiser.at(claim.located, "F105", "known", values, places)
-    values |= {"difference": _printed(claim.difference), "computed": _computed(claim)}
+    values |= {"difference": claim.difference.printed, "computed": _computed(claim)}
     return raiser.at(claim.located, "F105", "known_derived", values, (*places, raiser.place(claim.difference)))
 
 
@@ -261,7 +261,3 @@ def _computed(claim: _Claim) -> str:
     if low is not None and high is not None:
         return f"{written(low)}–{written(high)}"
     return f"≥ {written(low)}" if low is not None else f"≤ {written(high)}" if high is not None else "?"
-
-
-def _printed(located: Located) -> str:
-    return " ".join(located.place.text.split())

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 
 from ukuk.reporting.checks.finding import Finding, Place
-from ukuk.reporting.checks.paper import Located, Paper
+from ukuk.reporting.checks.notes import Notes
+from ukuk.reporting.checks.paper import Located, Paper, one_line
 from ukuk.reporting.checks.raising import Raiser
 from ukuk.reporting.checks.vocabulary import IN_PUBLIC, OF_PAPERS
 
@@ -31,9 +32,6 @@ _VAGUE = re.compile(
     r")?известно",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\[\^?(\d{1,3})\]|([¹²³⁴-⁹⁰]{1,3})")
-_SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
-_NOTE_NUMBER = re.compile(r"\s*(?:\[\^?(\d{1,3})\]|(\d{1,3})[.)\s]|([¹²³⁴-⁹⁰]{1,3}))")
 _OF_WHAT = re.compile(
     r"\b(?:of (?:whom|which|them|these|those)|among (?:them|whom)|including|в том числе|из (?:них|которых)|среди "
     r"(?:них|которых))"
@@ -67,19 +65,25 @@ _GROWTH_AFTER = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _NAME = re.compile(r"\b[A-ZА-ЯЁ][^\W\d_]{2,}")
+# A note may say what the source speaks of, beside when it was published.
+_DAY_IN_NOTE = re.compile(
+    r"\b(?:as (?:at|of|on)|period:|по состоянию на|период:|мезгил:)[^.;]{0,30}\b(?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d\b[^.;]{0,30}\bкарата\b",
+    re.IGNORECASE,
+)
 _REACH = 200
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def uncovered(paper: Paper, raiser: Raiser) -> Iterator[Finding]:
     """Findings F101, F102 and F103, figure by figure."""
-    notes = _notes(paper)
+    notes = Notes(paper)
     sourced = _sourced_values(paper)
     for located in paper.figures:
         if not is_statistic(paper, located):
             continue
         yield from _source(paper, located, raiser, notes, sourced)
-        yield from _date(paper, located, raiser)
+        yield from _date(paper, located, raiser, notes)
         if _is_share(paper, located) and not _has_whole(paper, located):
             yield raiser.at(located, "F103", "plain")
 
@@ -140,14 +144,14 @@ def _has_whole(paper: Paper, located: Located) -> bool:
 
 
 def _source(
-    paper: Paper, located: Located, raiser: Raiser, notes: dict[str, str], sourced: dict[tuple[object, ...], Located]
+    paper: Paper, located: Located, raiser: Raiser, notes: Notes, sourced: dict[tuple[object, ...], Located]
 ) -> Iterator[Finding]:
     figure = located.figure
     named = figure.named_source
     vague = _vague_near(paper, located)
     if figure.source or (named is not None and not _VAGUE.match(named.text.strip("() \n"))):
         return
-    if any(_names_somebody(notes.get(mark, "")) for mark in _marks(paper, located)):
+    if any(_names_somebody(notes.text(note)) for note in notes.of(located)):
         return
     if figure.difference and any(
         not o.figure.difference and o.figure.unit == figure.unit for o in paper.in_sentence(located) if o is not located
@@ -160,10 +164,10 @@ def _source(
     other = sourced.get(_value(located))
     beside = _nearby_source(paper, located)
     if beside is not None:
-        yield raiser.at(located, "F101", "nearby", {"source": _one_line(beside.text)}, related=(beside,))
+        yield raiser.at(located, "F101", "nearby", {"source": one_line(beside.text)}, related=(beside,))
     elif other is not None and other is not located:
         passage = other.figure.named_source
-        named_there = _one_line(passage.text) if passage else ""
+        named_there = one_line(passage.text) if passage else ""
         yield raiser.at(located, "F101", "repeated", {"source": named_there}, related=(raiser.place(other),))
     elif located.paragraph.role != "question":
         yield raiser.at(located, "F101", "plain")
@@ -176,18 +180,25 @@ def _vague_near(paper: Paper, located: Located) -> re.Match[str] | None:
     return before[-1] if before else _VAGUE.search(paper.text, located.end, min(end, located.end + _REACH))
 
 
-def _date(paper: Paper, located: Located, raiser: Raiser) -> Iterator[Finding]:
+def _date(paper: Paper, located: Located, raiser: Raiser, notes: Notes) -> Iterator[Finding]:
     figure = located.figure
     if figure.period is not None or figure.as_of is not None or located.paragraph.role == "question":
         return
     if figure.difference and figure.against is not None:
         return
     named = figure.named_source
+    note = next(iter(notes.of(located)), None)
+    said = one_line(notes.text(note)) if note is not None else ""
+    if _DAY_IN_NOTE.search(said):
+        return
     if _YEARLY.search(paper.text, located.end, min(located.sentence[1], located.end + 60)):
         yield raiser.at(located, "F102", "yearly")
     elif named is not None and _YEAR.search(named.text):
-        place = Place(_one_line(named.text), located.paragraph.id, named.start, named.end)
-        yield raiser.at(located, "F102", "dated_source", {"source": _one_line(named.text)}, related=(place,))
+        place = Place(one_line(named.text), located.paragraph.id, named.start, named.end)
+        yield raiser.at(located, "F102", "dated_source", {"source": one_line(named.text)}, related=(place,))
+    elif note is not None and _YEAR.search(said):
+        place = Place(said, note.paragraph, note.start, note.end)
+        yield raiser.at(located, "F102", "dated_source", {"source": said}, related=(place,))
     else:
         yield raiser.at(located, "F102", "plain")
 
@@ -227,34 +238,8 @@ def _sourced_values(paper: Paper) -> dict[tuple[object, ...], Located]:
     return found
 
 
-def _notes(paper: Paper) -> dict[str, str]:
-    """The text of each note by its number."""
-    found: dict[str, str] = {}
-    for paragraph in paper.document.paragraphs:
-        body = paper.text[paragraph.start : paragraph.end]
-        if paragraph.role not in ("note", "reference") and not body.startswith(("[", "¹", "²", "³")):
-            continue
-        match = _NOTE_NUMBER.match(body)
-        number = paragraph.number.strip("[].)^ ") or (next(filter(None, match.groups()), "") if match else "")
-        if number:
-            found.setdefault(number.translate(_SUPERSCRIPT), body[match.end() :] if match else body)
-    return found
-
-
-def _marks(paper: Paper, located: Located) -> Iterator[str]:
-    """Numbers of the reference marks between the figure and the end of its sentence, the mark after the full stop
-    included."""
-    end = min(located.sentence[1] + 8, located.paragraph.end, located.end + 1500)
-    for match in _MARK.finditer(paper.text, located.end, end):
-        yield (match.group(1) or match.group(2)).translate(_SUPERSCRIPT)
-
-
 def _names_somebody(note: str) -> bool:
     """Whether the note says more than "see below": a year, an address, or two names."""
     if _VAGUE.search(note) or not _LETTERS.search(note):
         return False
     return bool(_YEAR.search(note) or "://" in note or "www." in note or len(_NAME.findall(note)) >= 2)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

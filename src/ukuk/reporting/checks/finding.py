@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ukuk.reading.document import Document
+from ukuk.reporting.checks.wording import phrase
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -76,18 +78,25 @@ def findings_as_json(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     ]
 
 
-def findings_as_text(findings: Sequence[Finding], document: Document) -> str:
-    """The findings as lines for a terminal: place, severity, code, message, and what to read beside it."""
+def findings_as_text(findings: Sequence[Finding], document: Document, language: str = "en") -> str:
+    """The findings as lines for a terminal: place, severity, code, message, and what to read beside it.
+
+    `language` is that of the words around the messages, which bring their own.
+    """
+
+    def said(key: str, **values: str) -> str:
+        return phrase(key, language).format_map(values)
+
     lines = []
     for finding in findings:
-        where = f"paragraph {finding.paragraph}" if finding.paragraph else "the paper"
-        lines.append(f"{where} [{finding.start}:{finding.end}] {finding.severity} {finding.code}: {finding.message}")
-        for place in finding.related:
-            at = f"paragraph {place.paragraph} [{place.start}:{place.end}] " if place.start >= 0 else ""
-            tail = "; ".join(part for part in (place.source, place.note) if part)
-            lines.append(f"    beside it: {at}{place.text}" + (f" ({tail})" if tail else ""))
-    counts = [
-        f"{sum(f.severity == s for f in findings)} {s}" for s in SEVERITIES if any(f.severity == s for f in findings)
-    ]
-    lines.append(f"{document.file}: {', '.join(counts) if counts else 'nothing found'}")
+        where = said("in_paragraph", id=finding.paragraph) if finding.paragraph else said("in_paper")
+        place = f"{where} [{finding.start}:{finding.end}]"
+        lines.append(f"{place} {said(finding.severity)} {finding.code}: {finding.message}")
+        for other in finding.related:
+            at = f"{said('in_paragraph', id=other.paragraph)} [{other.start}:{other.end}] " if other.start >= 0 else ""
+            tail = "; ".join(part for part in (other.source, other.note) if part)
+            lines.append(f"    {said('beside')}: {at}{other.text}" + (f" ({tail})" if tail else ""))
+    counted = Counter(finding.severity for finding in findings)
+    counts = [f"{said(severity)}: {counted[severity]}" for severity in SEVERITIES if counted[severity]]
+    lines.append(f"{document.file}: {', '.join(counts) if counts else said('nothing')}")
     return "\n".join(lines) + "\n"

@@ -41,13 +41,12 @@ def _length(paper: Paper, raiser: Raiser, body: Body, phase: Phase | str) -> Ite
     elif document.words > limit:
         source = "; ".join(source.title for source in rule.sources) or raiser.phrase("source_unknown")
         over = _word_at(document.text, limit)
-        paragraph = paper.paragraph_at(over)
         values = {**words, "limit": written_whole(limit), "source": source}
         yield raiser.on(
             "S301",
             "words",
             values,
-            paragraph=paragraph.id if paragraph else "",
+            paragraph=paper.paragraph_id(over),
             span=(over, len(document.text.rstrip())),
         )
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ukuk.grounds import NotBound, NotInForce, PartialDate, Unknown, WrongUsage
-from ukuk.norms import bound, in_force
+from ukuk.norms import bound, in_force, instrument_of
 from ukuk.norms.citation import Citation
 from ukuk.norms.lawbook import Instrument, Lawbook
 from ukuk.reporting.checks.finding import Finding, Place
-from ukuk.reporting.checks.paper import Paper
+from ukuk.reporting.checks.paper import Paper, one_line
 from ukuk.reporting.checks.raising import Raiser
 
 # Levels that bind a State only by its consent; a law of its own binds it anyway.
@@ -20,13 +20,13 @@ _BY_CONSENT = frozenset({"treaty", "protocol", "soft", "bilateral"})
 _MANY = 12
 _NUMBERED = re.compile(r"\b(?:No|Nos|Number|N)\b\.?\s*\d|№\s*\d|\d-?(?:FZ|ФЗ)\b", re.IGNORECASE)
 _RATIFY = re.compile(
-    r"\b(?:ratif\w+|acced\w+|accession|join(?:ing)?|becom\w+ (?:a "
-    r")?party|sign(?:ed|ing|ature)?|ратифи\w+|присоедин\w+|подписа\w+)\b",
+    r"\b(?:ratif\w+|acced\w+|accession|join(?:ing)?|becom\w+ (?:a )?party|sign(?:ed|ing|ature)?"
+    r"|ратифи\w+|присоедин\w+|подписа\w+)\b",
     re.IGNORECASE,
 )
 _NOT_RATIFIED = re.compile(
-    r"\W*(?:which |that )?(?:\w+ ){0,3}(?:has|have|had|was|were|is|are)? "
-    r"?(?:not|never)\b[^.]{0,12}\b(?:ratified|signed|joined|party)"
+    r"\W*(?:which |that )?(?:\w+ ){0,3}(?:has|have|had|was|were|is|are)? ?"
+    r"(?:not|never)\b[^.]{0,12}\b(?:ratified|signed|joined|party)"
     r"|\W*(?:\w+ ){0,3}не (?:ратифи\w+|подписа\w+)",
     re.IGNORECASE,
 )
@@ -62,16 +62,6 @@ def _of_ratifying(paper: Paper, citation: Citation) -> bool:
     return bool(_RATIFY.search(before[sentence_break + 1 :]) or _NOT_RATIFIED.match(after))
 
 
-def instrument_of(norm: str, lawbook: Lawbook) -> Instrument | None:
-    """The instrument that the norm's id begins with: the longest one that fits."""
-    parts = norm.split(".")
-    for length in range(len(parts), 0, -1):
-        found = lawbook.instruments.get(".".join(parts[:length]))
-        if found is not None:
-            return found
-    return None
-
-
 def binds_by_consent(instrument: Instrument) -> bool:
     """Whether it binds a State by its consent only: a treaty, a protocol, a general comment on one. A State's own
     law does not, and a declaration that hangs on no treaty binds nobody by itself."""
@@ -102,7 +92,7 @@ def _ownerless(paper: Paper, raiser: Raiser) -> Iterator[Finding]:
     by_paragraph: dict[str, list[Citation]] = {}
     for citation in paper.document.norms:
         if citation.status == "unknown" and not citation.owner and not citation.refused:
-            by_paragraph.setdefault(_paragraph_id(paper, citation.start), []).append(citation)
+            by_paragraph.setdefault(paper.paragraph_id(citation.start), []).append(citation)
     for first, *others in by_paragraph.values():
         yield _at(paper, raiser, first, "N201", "ownerless", {}, "", others)
 
@@ -112,7 +102,7 @@ def _ambiguous(paper: Paper, raiser: Raiser) -> Iterator[Finding]:
     phrases: dict[tuple[str, tuple[str, ...]], list[Citation]] = {}
     for citation in paper.document.norms:
         if citation.status == "ambiguous" and not citation.owner.startswith("foreign:"):
-            phrases.setdefault((_one_line(citation.text).casefold(), citation.candidates), []).append(citation)
+            phrases.setdefault((one_line(citation.text).casefold(), citation.candidates), []).append(citation)
     for (_, candidates), citations in phrases.items():
         first, *others = citations
         values = {"candidates": ", ".join(candidates) or "?"}
@@ -219,24 +209,15 @@ def _at(
     others: list[Citation] | None = None,
 ) -> Finding:
     related = tuple(
-        Place(_one_line(other.text), _paragraph_id(paper, other.start), other.start, other.end)
+        Place(one_line(other.text), paper.paragraph_id(other.start), other.start, other.end)
         for other in (others or [])[:_MANY]
     )
     return raiser.on(
         code,
         variant,
-        {"text": _one_line(citation.text), **values},
-        paragraph=_paragraph_id(paper, citation.start),
+        {"text": one_line(citation.text), **values},
+        paragraph=paper.paragraph_id(citation.start),
         span=(citation.start, citation.end),
         subject=subject,
         related=related,
     )
-
-
-def _paragraph_id(paper: Paper, offset: int) -> str:
-    paragraph = paper.paragraph_at(offset)
-    return paragraph.id if paragraph is not None else ""
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from ukuk.reporting.checks.paper import one_line
+
 _EN = (
     r"(?:(?:First|Second|Third|Acting|Former|then|Vice|Deputy|Prime|Chief|Prosecutor|Attorney|Consul|Secretary|State)"
     r"[ -]+)*"
@@ -45,10 +47,10 @@ def office_before(text: str, start: int, floor: int) -> str:
     before = before[max(before.rfind(mark) for mark in (". ", ";", "(", ")", ":")) + 1 :]
     match = _EN_BEFORE.search(before)
     if match is not None and _all_titles(match.group("office")):
-        return _one_line(match.group("office"))
+        return one_line(match.group("office")).strip(" ,")
     match = _RU_BEFORE.search(before)
     if match is not None and not _RU_VERB.search(match.group("office")):
-        return _one_line(match.group("office"))
+        return one_line(match.group("office")).strip(" ,")
     return ""
 
 
@@ -60,7 +62,7 @@ def office_beside(text: str, start: int, end: int, floor: int) -> str:
     for pattern in (_EN_AFTER, _RU_AFTER):
         match = pattern.match(text[end : end + _REACH])
         if match is not None and not _RU_VERB.search(match.group("office")):
-            return _one_line(match.group("office"))
+            return one_line(match.group("office")).strip(" ,")
     return ""
 
 
@@ -69,7 +71,3 @@ def _all_titles(office: str) -> bool:
     not."""
     words = office.replace(",", " ").split()
     return all(word[0].isupper() or word in _LOWER_LINK or at == 0 for at, word in enumerate(words))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split()).strip(" ,")

@@ -7,10 +7,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ukuk.grounds import Figure, Passage
 from ukuk.reading.document import Document, Paragraph
 from ukuk.reading.sentences import sentences
+from ukuk.reporting.build_wording import WORDS
 
 _BRACKET = re.compile(r"[()]")
 
@@ -27,6 +29,11 @@ class Located:
     depth: int
 
     @property
+    def printed(self) -> str:
+        """The figure as the text has it, on one line."""
+        return one_line(self.place.text)
+
+    @property
     def start(self) -> int:
         """Where the figure begins in the document's text."""
         return self.place.start
@@ -38,8 +45,11 @@ class Located:
 
 
 class Paper:
-    """`document` with its figures located. Figures without a passage or paragraph are left out: they stand
-    nowhere."""
+    """`document` with its figures located.
+
+    Left out are figures without a passage or paragraph, which stand nowhere, and those of the table with which a paper
+    that Ukuk built ends: it repeats the figures of the text, each beside its source, day and whole.
+    """
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -63,10 +73,11 @@ class Paper:
 
     def _locate(self) -> Iterator[Located]:
         bounds: dict[str, tuple[tuple[int, int], ...]] = {}
+        table = _table_of_figures(self.document)
         figures = [(f.passage.start, f.passage.end, f.id, f) for f in self.document.figures if f.passage is not None]
         for start, _, _, figure in sorted(figures, key=lambda row: row[:3]):
             paragraph = self.paragraph_at(start)
-            if paragraph is None or figure.passage is None:
+            if paragraph is None or figure.passage is None or start >= table:
                 continue
             if paragraph.id not in bounds:
                 bounds[paragraph.id] = sentences(self.text, paragraph.start, paragraph.end)
@@ -85,6 +96,11 @@ class Paper:
                 return None
             at -= 1
         return None
+
+    def paragraph_id(self, offset: int) -> str:
+        """The id of the paragraph that holds the offset, "" where none does."""
+        paragraph = self.paragraph_at(offset)
+        return paragraph.id if paragraph is not None else ""
 
     def is_cited(self, offset: int) -> bool:
         """Whether a citation or a document symbol stands there."""
@@ -129,6 +145,26 @@ class Paper:
 def between(figures: Sequence[Located], start: int, end: int) -> Sequence[Located]:
     """Those of the figures, given in order, that begin in `start:end`."""
     return figures[bisect_left(figures, start, key=_start) : bisect_left(figures, end, key=_start)]
+
+
+def one_line(text: str) -> str:
+    """The words of the text with one space between them."""
+    return " ".join(text.split())
+
+
+def _table_of_figures(document: Document) -> int:
+    """Where the table of figures of a built paper begins: its heading, and the sentence below it. Else the end."""
+    paragraphs = document.paragraphs
+    for heading, lead in pairwise(paragraphs):
+        if heading.role != "heading":
+            continue
+        title = one_line(document.text[heading.start : heading.end])
+        for language, printed in WORDS["figures"].items():
+            if title == printed and one_line(document.text[lead.start : lead.end]).startswith(
+                WORDS["figures_lead"][language]
+            ):
+                return heading.start
+    return len(document.text)
 
 
 def _start(located: Located) -> int:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ukuk.reading.gazetteer import Gazetteer, PlaceMention
 from ukuk.reporting.checks.finding import Finding, Place
 from ukuk.reporting.checks.offices import office_before, office_beside
-from ukuk.reporting.checks.paper import Paper
+from ukuk.reporting.checks.paper import Paper, one_line
 from ukuk.reporting.checks.person_names import PersonNames
 from ukuk.reporting.checks.raising import Raiser
 from ukuk.reporting.checks.vocabulary import NO_NAMES
@@ -84,12 +84,11 @@ def named(paper: Paper, raiser: Raiser, *, names: PersonNames, gazetteer: Gazett
         first = next((place for place in places if not place.alone), places[0])
         office = next((place.office for place in places if place.office), "")
         variant = "official" if office else "surname" if first.alone else "person"
-        paragraph = paper.paragraph_at(first.start)
         yield raiser.on(
             "P401",
             variant,
-            {"text": _one_line(paper.text[first.start : first.end]), "office": office},
-            paragraph=paragraph.id if paragraph else "",
+            {"text": one_line(paper.text[first.start : first.end]), "office": office},
+            paragraph=paper.paragraph_id(first.start),
             span=(first.start, first.end),
             related=tuple(_place(paper, other) for other in places if other is not first),
         )
@@ -285,7 +284,7 @@ def _is_thing(text: str, start: int, end: int, names: PersonNames, paragraph_sta
         return True
     if _BEFORE_IS_THING.search(text[max(paragraph_start, start - 24) : start]):
         return True
-    phrase = _one_line(text[start : end + 20]).casefold()
+    phrase = one_line(text[start : end + 20]).casefold()
     return any(phrase.startswith(other.casefold()) for other in names.not_persons)
 
 
@@ -294,11 +293,5 @@ def _key(text: str) -> str:
 
 
 def _place(paper: Paper, person: PersonNamed) -> Place:
-    paragraph = paper.paragraph_at(person.start)
-    return Place(
-        _one_line(paper.text[person.start : person.end]), paragraph.id if paragraph else "", person.start, person.end
-    )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    printed = one_line(paper.text[person.start : person.end])
+    return Place(printed, paper.paragraph_id(person.start), person.start, person.end)

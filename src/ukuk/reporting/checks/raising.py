@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ukuk.reporting.checks.catalogue import BY_CODE
 from ukuk.reporting.checks.finding import Finding, Place
-from ukuk.reporting.checks.paper import Located
+from ukuk.reporting.checks.paper import Located, one_line
 from ukuk.reporting.checks.wording import message, phrase
 
 
@@ -26,11 +26,10 @@ class Raiser:
         related: tuple[Place, ...] = (),
     ) -> Finding:
         """A finding about a figure."""
-        text = " ".join(located.place.text.split())
         return self.on(
             code,
             variant,
-            {"text": text, **(values or {})},
+            {"text": located.printed, **(values or {})},
             paragraph=located.paragraph.id,
             span=(located.start, located.end),
             subject=located.figure.id,
@@ -57,11 +56,11 @@ class Raiser:
         """A figure of the paper as something to read beside a finding."""
         source = located.figure.named_source
         return Place(
-            " ".join(located.place.text.split()),
+            located.printed,
             located.paragraph.id,
             located.start,
             located.end,
-            " ".join(source.text.split()) if source is not None else "",
+            one_line(source.text) if source is not None else "",
         )
 
     def phrase(self, key: str, **values: str) -> str:

@@ -154,4 +154,11 @@ PHRASES: Mapping[str, str] = {
     "about": "about {value}",
     "no_date": "no date is known",
     "committee": "the Committee",
+    "in_paragraph": "paragraph {id}",
+    "in_paper": "the paper",
+    "beside": "beside it",
+    "error": "error",
+    "warning": "warning",
+    "note": "note",
+    "nothing": "nothing found",
 }

@@ -127,4 +127,11 @@ PHRASES: Mapping[str, str] = {
     "about": "болжол менен {value}",
     "no_date": "күнү белгисиз",
     "committee": "Комитет",
+    "in_paragraph": "абзац {id}",
+    "in_paper": "документ",
+    "beside": "жанында",
+    "error": "ката",
+    "warning": "көңүл буруңуз",
+    "note": "белги",
+    "nothing": "эч нерсе табылган жок",
 }

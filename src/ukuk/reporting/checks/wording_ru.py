@@ -133,4 +133,11 @@ PHRASES: Mapping[str, str] = {
     "about": "около {value}",
     "no_date": "дата не известна",
     "committee": "Комитет",
+    "in_paragraph": "абзац {id}",
+    "in_paper": "документ",
+    "beside": "рядом",
+    "error": "ошибка",
+    "warning": "предупреждение",
+    "note": "заметка",
+    "nothing": "ничего не найдено",
 }
