@@ -13,7 +13,7 @@ from ukuk.norms import Citation, cite
 from ukuk.packs import load_pack
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases" / "citations"
-KEYS = {"text", "body", "cites", "owner"}
+KEYS = {"text", "body", "cites", "owner", "candidates"}
 CASES = [
     pytest.param(case, id=f"{file.stem}: {case['text'][:60]}")
     for file in sorted(FOLDER.glob("*.yaml"))
@@ -39,3 +39,5 @@ def test_case(case: dict[str, Any]) -> None:
     assert [written(one) for one in found] == case["cites"]
     if "owner" in case:
         assert [one.owner for one in found] == [case["owner"]]
+    if "candidates" in case:
+        assert [" ".join(one.candidates) for one in found] == [case["candidates"]]

@@ -90,8 +90,18 @@ def _ambiguous(reading: Reading, owner: Owner, start: int, end: int, paths: tupl
     )
     if len(described) == 1 and national:
         return _resolved(reading, described[0], start, end, paths)
-    candidates = tuple(dict.fromkeys(_id(reading, code, path) for code in sorted(possible) for path in paths))
-    return Citation(start, end, reading.text[start:end], "ambiguous" if candidates else "unknown", (), candidates)
+    candidates = tuple(
+        dict.fromkeys(
+            _id(reading, code, path)
+            for code in sorted(possible or owner.ids)
+            for path in paths
+            if possible or not _refusal(reading, code, path)
+        )
+    )
+    nowhere = [path for path in paths if all(_refusal(reading, code, path) for code in owner.ids)]
+    refused = tuple(dict.fromkeys(_refusal(reading, code, path) for path in nowhere for code in sorted(owner.ids)))
+    status: Status = "ambiguous" if candidates else "unknown"
+    return Citation(start, end, reading.text[start:end], status, (), candidates, refused=refused)
 
 
 def _refusal(reading: Reading, code: str, path: Path) -> str:

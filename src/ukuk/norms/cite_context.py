@@ -28,6 +28,9 @@ _BESIDE = re.compile(
     r"(?:['’]s)?(?:\[\[fn:\d+\]\])?[\s,]*(?:(?:in\s+particular|notably|especially|inter\s+alia|specifically|including|particularly|namely|see|in\s+its|its|в\s+частности|см\.)[\s,]*)?"
     r"(?:\(\s*(?:(?:in\s+particular|notably|especially|inter\s+alia|see|see\s+also|в\s+частности|см\.)[\s,:]*)?)?"
 )
+_BRACKET = re.compile(r"\(|\)|\n\n")
+# What may stand between the name of an instrument and the bracket with its articles.
+_BETWEEN = re.compile(r"(?:['’]s)?[\s,\"”»]*(?:\[\[fn:\d+\]\])?[\s,]*")
 _SENTENCE_END = re.compile(r"[.!?][\"”»)\]]*(?:\[\[fn:\d+\]\])?\s+(?=[\"“«(]*[A-ZА-ЯЁ])|\n[ \t]*\n")
 _ABBREVIATED = re.compile(
     r"(?:\barts?|\bparas?|\bno|\bnos|\bst|\bmr|\bmrs|\bdr|\bsect|\bvol|\bp|\bpp|\be\.g|\bi\.e|\bcf|\bv|\bvs|\bст|\bп|\bпп|\bч|\bг|\bабз|\bим|\bт\.е|\bт\.д|\b[a-zа-я])$",
@@ -50,7 +53,12 @@ class Link:
     provision: Provision
     owner: Owner | None
     how: str
-    bracketed: bool = False
+    bracket: int = -1
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether it stands in brackets, which open at `bracket`."""
+        return self.bracket >= 0
 
 
 class Linker:
@@ -61,7 +69,7 @@ class Linker:
         self.owners = reading.owners
         self._starts = [owner.start for owner in self.owners]
         self._foreign: list[Owner] = []
-        self.links = [Link(provision, None, "", self._bracketed(provision)) for provision in provisions]
+        self.links = [Link(provision, None, "", self._bracket(provision.start)) for provision in provisions]
         self._sentences: dict[int, list[int]] = {}
 
     def linked(self) -> list[Link]:
@@ -69,7 +77,7 @@ class Linker:
         for link in self.links:
             self._after(link)
         for place in range(len(self.links) - 2, -1, -1):
-            self._shared(self.links[place], self.links[place + 1])
+            self._shared(place)
         for place, link in enumerate(self.links):
             if not link.how:
                 self._by_context(link, place)
@@ -84,6 +92,12 @@ class Linker:
         begin = found.end() if found else at
         of = link.provision.russian or (found is not None and found.group(1) is not None)
         owner = self._at(begin) or (self._at(found.start(2)) if found and not link.provision.russian else None)
+        gap = low[at : found.start(2) if found and not link.provision.russian else begin].strip(" \n")
+        if owner is not None and gap.startswith((")", ",")):
+            # "ICCPR (art. 7), CRC (art. 3)", "UDHR, art. 13, ICCPR, art. 12": each has its name before it.
+            beside = link.bracket if gap[0] == ")" else link.provision.start
+            if self._named_before(beside) and (gap[0] == ")" or gap == ","):
+                owner = None
         if owner is not None and (of or owner.kind in ("short", "law")) and low[at:begin].strip(" \n,)") not in (";",):
             link.owner, link.how = owner, "after"
             owner.taken = True
@@ -121,8 +135,14 @@ class Linker:
                 return owner
         return None
 
-    def _shared(self, link: Link, following: Link) -> None:
-        """ "article 7, read with article 2 (3), of the Covenant": the owner stands after the last of the chain."""
+    def _shared(self, place: int) -> None:
+        """ "article 7, read with article 2 (3), of the Covenant": the owner stands after the last of the chain.
+
+        A bracket belongs to what stands before it: "Law No. 1 (art. 5) and article 7 of Law No. 2".
+        """
+        link, following = self.links[place], self.links[place + 1]
+        if link.bracketed and link.bracket != following.bracket and self._annotates(place):
+            return
         if link.how or following.how not in ("after", "shared") or following.owner is None:
             return
         between = self.reading.low[link.provision.end : following.provision.start]
@@ -133,10 +153,40 @@ class Linker:
 
     # --- what stands before it
 
-    def _bracketed(self, provision: Provision) -> bool:
-        text = self.reading.text
-        begin = max(0, provision.start - 200)
-        return text.rfind("(", begin, provision.start) > text.rfind(")", begin, provision.start)
+    def _bracket(self, at: int) -> int:
+        """Where the bracket opens in which `at` stands, -1 outside of one."""
+        opened: list[int] = []
+        for found in _BRACKET.finditer(self.reading.text, max(0, at - 240), at):
+            if found.group() == "(":
+                opened.append(found.start())
+            elif found.group() == "\n\n":
+                opened.clear()
+            elif opened:
+                opened.pop()
+        return opened[-1] if opened else -1
+
+    def _named_before(self, at: int) -> bool:
+        """Whether an instrument's name, not taken by an article before it, ends right before `at`."""
+        place = bisect_left(self._starts, at) - 1
+        if place >= 0:
+            owner = self.owners[place]
+            if not owner.taken and owner.end <= at and _BETWEEN.fullmatch(self.reading.text, owner.end, at):
+                return True
+        foreign = self.reading.foreign_before(max(0, at - 200), at)
+        return foreign is not None and _BETWEEN.fullmatch(self.reading.text, foreign.end, at) is not None
+
+    def _annotates(self, place: int) -> bool:
+        """Whether the bracket of this link has an instrument before it in the sentence: "the Covenant (art. 7)"."""
+        link = self.links[place]
+        sentence = max(self.sentence(link.bracket), self.reading.paragraph(link.bracket)[0])
+        before = self.links[place - 1] if place else None
+        if before is not None and before.bracketed and before.provision.start >= sentence:
+            return True
+        begin = max(sentence, before.provision.end if before is not None else 0)
+        return (
+            self._free(sentence, link.bracket) is not None
+            or self.reading.foreign_before(begin, link.bracket) is not None
+        )
 
     def sentence(self, at: int) -> int:
         """Where the sentence of `at` begins."""

@@ -21,7 +21,7 @@ _ROMAN_ITEM = re.compile(r"([IVX]{1,5})(?![\w'])((?:" + _PART + r")*)")
 _PARTS = re.compile(r"\"?(\d{1,2}|[a-z]{1,5}|[а-я])(?=[a-z]?\s?\"?\))([a-z]?)\s?\"?\)")
 _MORE_PARTS = re.compile(rf"\s?(?:(-|\bto\b|\bthrough\b|\bпо\b)|,?\s?(?:and|or|и|или|&)\b|,)\s*((?:{_PART})+)")
 _PARAGRAPH = re.compile(
-    r",?\s*\(?(?:(paras?\b\.?|paragraphs?\b|subparas?\b\.?|sub-?paragraphs?\b|items?\b|letters?\b|parts?\b|clauses?\b)"
+    r",?\s*\(?(?:(§§?|paras?\b\.?|paragraphs?\b|subparas?\b\.?|sub-?paragraphs?\b|items?\b|letters?\b|parts?\b|clauses?\b)"
     r"|(пп\.|п\.|ч\.|пунктами|пунктам|пунктах|пункт(?:а|у|ом|е|ы|ов)?\b|част(?:ь|и|ью|ей|ям|ями|ях)\b|подпункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?\b|абз\.))\s*"
     r"(?=\d|\(\w{1,5}\)|\"?[a-zа-д]\"?\))"
 )
@@ -91,10 +91,14 @@ _AFTER_LIST = frozenset(
 
 
 class Listing(NamedTuple):
-    """`paths` in the order of the text, each an article with its paragraphs; `end` is where the last one ends."""
+    """`paths` in the order of the text, each an article with its paragraphs; `end` is where the last one ends.
+
+    `first` is how many of them belong to the first article.
+    """
 
     paths: tuple[Path, ...]
     end: int
+    first: int = 1
 
 
 def listing(low: str, text: str, at: int, *, plural: bool) -> Listing | None:
@@ -103,7 +107,7 @@ def listing(low: str, text: str, at: int, *, plural: bool) -> Listing | None:
     `plural`: the word before was "articles"; after a single "article" only what must be a second one is taken.
     """
     paths: list[Path] = []
-    end = at
+    end, first = at, 0
     while True:
         item = _item(low, text, end)
         if item is None:
@@ -111,6 +115,7 @@ def listing(low: str, text: str, at: int, *, plural: bool) -> Listing | None:
         number, parts, end = item
         group, end = _with_parts(low, number, parts, end)
         paths += group
+        first = first or len(group)
         nxt = _NEXT.match(low, end)
         if nxt is None:
             break
@@ -128,7 +133,7 @@ def listing(low: str, text: str, at: int, *, plural: bool) -> Listing | None:
         end = nxt.end()
     if not paths:
         return None
-    return Listing(tuple(dict.fromkeys(paths)), end)
+    return Listing(tuple(dict.fromkeys(paths)), end, first)
 
 
 def paragraphs(low: str, at: int) -> Listing | None:
@@ -187,7 +192,7 @@ def _with_parts(low: str, number: str, parts: list[str], end: int) -> tuple[list
 def _paragraphs(low: str, word: re.Match[str]) -> tuple[list[Path], int] | None:
     written = (word.group(1) or word.group(2)).rstrip(".")
     many = written in {"пп", "пункты", "пунктов", "пунктам", "пунктами", "пунктах", "подпункты"} or (
-        word.group(1) is not None and written.endswith("s")
+        word.group(1) is not None and written.endswith(("s", "§§"))
     )
     found: list[Path] = []
     end = word.end()

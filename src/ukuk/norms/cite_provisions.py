@@ -14,6 +14,8 @@ _RUSSIAN = re.compile(r"ст(?:ат(?:ьями|ьях|ьям|ьей|ья|ьи|ь
 _MANY = frozenset(
     ["articles", "arts", "arts.", "ст.", "ст", "статьями", "статьях", "статьям", "статьи", "статей", "ст.ст.", "ст.ст"]
 )
+# "статьи" is also the genitive of one article.
+_MANY_FOR_SURE = _MANY - {"ст.", "ст", "статьи"}
 _SECTION = re.compile(r"(?:sect(?:ions|ion|s?\.)|§§?)\s*(?=\d)")
 
 _BEFORE = re.compile(
@@ -63,8 +65,9 @@ def _anchored(text: str, low: str, anchor: re.Pattern[str], *, russian: bool) ->
             continue
         start, inner = before(low, at, past, russian=russian)
         paths = listed.paths
-        if inner and len(paths) == 1:
-            paths = tuple((*paths[0], *part) for part in inner)
+        if inner and listed.first == 1 and (len(paths) == 1 or word.group().split()[0] not in _MANY_FOR_SURE):
+            # "пункты 3 и 4 статьи 16 и статья 22": the paragraphs are those of the first article.
+            paths = (*((*paths[0], *part) for part in inner), *paths[1:])
         elif inner:
             start = at
         yield Provision(start, listed.end, paths, russian=russian)
