@@ -58,7 +58,7 @@ def _linked(reading: Reading, link: Link) -> Citation:
         return Citation(start, end, text[start:end], "unknown")
     if owner.foreign:
         return Citation(start, end, text[start:end], "unknown", owner=f"foreign:{owner.state}" if owner.state else "")
-    if len(owner.ids) != 1:
+    if len(owner.ids) != 1 or owner.unsure:
         return _ambiguous(reading, owner, start, end, provision.paths)
     found = _resolved(reading, owner.ids[0], start, end, provision.paths)
     if link.how == "context" and found.refused:
@@ -150,7 +150,7 @@ def _alone(reading: Reading) -> list[Citation]:
         if owner.foreign:
             found.append(Citation(owner.start, owner.end, text, "unknown", owner=f"foreign:{owner.state}"))
             continue
-        if len(owner.ids) == 1:
+        if len(owner.ids) == 1 and not owner.unsure:
             found.append(Citation(owner.start, owner.end, text, "resolved", owner.ids, (), owner.ids[0]))
         else:
             found.append(Citation(owner.start, owner.end, text, "ambiguous", (), owner.ids))

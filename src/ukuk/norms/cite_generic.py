@@ -11,6 +11,10 @@ _YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)\s+$")
 _YEAR_AFTER = re.compile(r"\s+(?:(?:of|от)\s+)?(?:\d{1,2}\s+\w+\s+)?((?:18|19|20)\d\d)\b(?:\s+г(?:ода|\.))?")
 _RELATED = re.compile(r"\b(?:related|its|corresponding)\s+$")
 _THERETO = re.compile(r"\s+(?:thereto\b|к\s+н(?:ей|ему)\b)")
+_COURT = re.compile(
+    r"\b(?:(european\s+court|ecthr|ect\.?h\.?r|strasbourg\s+court|eur\.\s+court|европейск\w+\s+суд|еспч|страсбургск\w+\s+суд)|(inter-american\s+court|iacthr))"
+    r"[^.;]{0,90}\b(?:found|finds|held|holds|ruled|conclude[ds]|established|recogni[sz]ed|установил|признал|указал|констатировал|постановил|приш[её]л)"
+)
 # How far on a treaty named in full is still the one that "the Convention" means, where a text names several.
 _NEAR = 1500
 _ADJECTIVE_BEFORE = re.compile(r"(?<![.!?:;\n] )(?<!^)\b([A-Z][a-z]+)\s+$")
@@ -27,12 +31,22 @@ def settle(reading: Reading, owner: Owner) -> None:
     if all(instruments[code].level in _NATIONAL for code in candidates):
         _settle_national(reading, owner)
         return
+    court = _court(reading, owner)
+    courts = tuple(code for code in candidates if instruments[code].jurisdiction == court)
+    if courts:
+        owner.ids = tuple(code for code in courts if code in reading.named) or courts
+        owner.unsure = len(owner.ids) == 1 and owner.ids[0] not in reading.named
+        return
     defined = reading.definitions(candidates)
     known = bisect_right(defined, (owner.start, "~"))
     if known:
         owner.ids = (defined[known - 1][1],)
         return
     named, first = reading.names(candidates)
+    if len(candidates) == 1 and not instruments[candidates[0]].body:
+        owner.unsure = not first and instruments[candidates[0]].parent not in reading.named
+        owner.quiet = owner.unsure
+        return
     begin, end = reading.paragraph(owner.start)
     place = bisect_left(named, (owner.start, ""))
     last = named[place - 1] if place else None
@@ -54,8 +68,23 @@ def settle(reading: Reading, owner: Owner) -> None:
         owner.ids = tuple(sorted(first))
     else:
         owner.ids = _of_parent(reading, candidates)
-    if len(owner.ids) > 1 and not any(instruments[code].body for code in owner.ids):
-        owner.quiet = True
+    if len(owner.ids) > 1:
+        protocols = all(instruments[code].level == "protocol" for code in owner.ids)
+        known = any(code in reading.named or instruments[code].parent in reading.named for code in owner.ids)
+        owner.quiet = (
+            not known
+            if protocols and owner.ids == candidates
+            else not any(instruments[code].body for code in owner.ids)
+        )
+
+
+def _court(reading: Reading, owner: Owner) -> str:
+    """The organisation whose court found so, by the words before: there "the Convention" is that court's."""
+    low = reading.low
+    begin = max(reading.paragraph(owner.start)[0], owner.start - 300)
+    begin = max(begin, low.rfind(". ", begin, owner.start))
+    found = _COURT.search(low, begin, owner.start)
+    return "" if found is None else "CoE" if found.group(1) else "OAS"
 
 
 def _points_elsewhere(reading: Reading, owner: Owner, begin: int) -> bool:

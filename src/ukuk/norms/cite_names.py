@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from ukuk.norms.cite_lookalikes import is_none, of_another
 from ukuk.norms.cite_words import WORD, stem, stems
 from ukuk.norms.lawbook import Instrument
 
@@ -41,7 +42,6 @@ _TITLE_GOES_ON = re.compile(
     r"|(?i:against)\s+(\w+)|on\s+(?!the\s+(?:part|basis|ground|question|issue|subject|one|other|same)|(?:an?|its|their|his|her|this|that|these|those|behalf|whether|ground|grounds|equal|basis|account"
     r"|several|various|all|any|many|which|how|matters|issues|questions|part|one|other|same)\b)(?:the\s+)?([a-z]{3,}))"
 )
-_IDLE = re.compile(r"\s+(?:bod(?:y|ies)|monitoring|section|series|law)\b", re.IGNORECASE)
 _NEEDS_ARTICLE = frozenset(
     ["treaty", "statute", "charter", "protocol", "declaration", "agreement", "compact", "regulation"]
 )
@@ -195,8 +195,10 @@ class NameIndex:
                 return Mention(before.start(1), end, "other", ())
             if _goes_on(text, end):
                 return Mention(start, end, "other", ())
-        if best is None or _IDLE.match(text, end):
+        if best is None or is_none(text, low, start, end, anchor):
             return None
+        if of_another(text, end):
+            return Mention(start, end, "other", ())
         the = _THE.search(low, max(0, start - 6), start)
         pointing = _DEMONSTRATIVE.search(low, max(0, start - 16), start) is not None
         alone = anchor in _NEEDS_ARTICLE and " " not in low[start:end] and not low.startswith(" to ", end)

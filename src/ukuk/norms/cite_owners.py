@@ -30,7 +30,8 @@ class Owner:
     """An instrument named at `start:end`; `ids`: one where settled, several where ambiguous; `state` of a foreign law.
 
     `quiet`: cited only together with an article (what may be a committee's acronym, the name of a foreign law).
-    `taken`: an article before it says whose it is by this name.
+    `taken`: an article before it says whose it is by this name. `unsure`: the only one of that name in the lawbook,
+    which the text nowhere names in full.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Owner:
     quiet: bool = False
     taken: bool = False
     pointing: bool = False
+    unsure: bool = False
 
     @property
     def foreign(self) -> bool:
