@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ukuk.grounds import BrokenBundle
+from ukuk.norms import state_code
 from ukuk.norms.lawbook import Lawbook
 from ukuk.reporting.printing_words import Language
 
@@ -48,13 +49,9 @@ def _named(alpha2: str, lawbook: Lawbook, language: Language) -> str:
 
 
 def _alpha2(code: str, lawbook: Lawbook) -> str | None:
-    if code in lawbook.states:
-        return code
-    for key in sorted(lawbook.states):
-        if lawbook.states[key].alpha3 == code:
-            return key
-    if len(code) == 2:
+    found = state_code(code, lawbook)
+    if found is None and len(code) == 2:
         from babel import Locale
 
         return code if code in Locale.parse("en").territories else None
-    return None
+    return found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from ukuk.grounds import BrokenBundle
 from ukuk.reporting.bundle import TEXT, Bundle
+from ukuk.reporting.nearest import did_you_mean
 from ukuk.reporting.printing import FORMS, Form
 
 # Private-use characters carry the number of a reference through pandoc; a bundle that holds any was refused when it
@@ -60,11 +60,10 @@ def carry_references(bundle: Bundle) -> tuple[str, tuple[Reference, ...]]:
         place = place_at(bundle.text, bundle.body + match.start(), bundle.body + match.end())
         form = form or "sentence"
         if form not in FORMS:
-            near = get_close_matches(form, FORMS, 1, 0.5)
             raise BrokenBundle(
                 f"{match.group()} asks for an unknown form {form!r}",
                 where=place.where,
-                then=(f"Did you mean {near[0]!r}? " if near else "") + f"The forms are {', '.join(FORMS)}",
+                then=did_you_mean(form, FORMS) + f"The forms are {', '.join(FORMS)}",
             )
         found.append(Reference(name, form, match.group(), place))
         digits = "".join(chr(_ZERO + int(digit)) for digit in str(len(found) - 1))

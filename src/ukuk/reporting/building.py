@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Literal, get_args
 
 from ukuk.grounds import BrokenBundle, WrongUsage
@@ -26,6 +25,7 @@ from ukuk.reporting.build_tree import Reading, read_tree, words_between
 from ukuk.reporting.build_wording import COMMITTEES, PHASES, WORDS
 from ukuk.reporting.bundle import FIGURES, TEXT, Bundle
 from ukuk.reporting.bundle_head import Head
+from ukuk.reporting.nearest import did_you_mean
 from ukuk.reporting.printing_dates import date_in
 from ukuk.reporting.trace import TracedFigure, as_bytes
 from ukuk.reporting.typed_numbers import TypedNumber, find_typed_numbers
@@ -69,10 +69,9 @@ def build(
 def typeset(paper: Paper, to: str) -> Built:
     """A composed paper in one format."""
     if to not in FORMATS:
-        near = get_close_matches(to.lower().lstrip("."), FORMATS, 1, 0.5)
         raise WrongUsage(
             f"Ukuk does not build {to!r}",
-            then=(f"Did you mean {near[0]!r}? " if near else "") + f"It builds {', '.join(FORMATS)}",
+            then=did_you_mean(to.lower().lstrip("."), FORMATS) + f"It builds {', '.join(FORMATS)}",
         )
     if to == "docx":
         from ukuk.reporting.build_docx import as_docx as setter
@@ -161,13 +160,12 @@ def _problems(
         reference = references[number]
         if reference.figure in bundle.figures:
             continue
-        near = get_close_matches(reference.figure, sorted(bundle.figures), 3, 0.5)
         found.append(
             _Problem(
                 reference.place.where,
                 f"{reference.raw} refers to no figure",
                 "",
-                (f"Did you mean {' or '.join(near)}? " if near else "")
+                did_you_mean(reference.figure, sorted(bundle.figures), most=3)
                 + f"Add a row {reference.figure!r} to {FIGURES}, or mend the id",
                 reference.place.start,
             )

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from ukuk.grounds import BadInput, BrokenBundle, PartialDate
+from ukuk.reporting.build_wording import COMMITTEES
+from ukuk.reporting.nearest import did_you_mean
 from ukuk.reporting.printing_words import LANGUAGES, Language
 from ukuk.reporting.rules import PHASES, Phase
 
 KEYS = ("title", "state", "body", "phase", "language", "on", "authors", "publish")
-BODIES = ("cmw", "ccpr", "cescr", "cerd", "cedaw", "crc", "cat", "crpd", "ced")
 _WHERE = "submission.md"
 _KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _TRUTH = {"yes": True, "true": True, "no": False, "false": False}
@@ -145,11 +145,10 @@ def _scalar(value: str, number: int) -> str:
 def _known(key: str, number: int) -> None:
     if key in KEYS:
         return
-    near = get_close_matches(key.lower(), KEYS, 1, 0.5)
     raise BrokenBundle(
         f"The head has an unknown key {key!r}",
         where=f"{_WHERE}, line {number}",
-        then=(f"Did you mean {near[0]!r}? " if near else "") + f"The keys are {', '.join(KEYS)}",
+        then=did_you_mean(key.lower(), KEYS) + f"The keys are {', '.join(KEYS)}",
     )
 
 
@@ -164,11 +163,10 @@ def _validated(raw: dict[str, tuple[int, str | tuple[str, ...]]]) -> Head:
     def one_of(key: str, allowed: tuple[str, ...]) -> str:
         value = text(key).lower()
         if value not in allowed:
-            near = get_close_matches(value, allowed, 1, 0.6)
             raise BrokenBundle(
                 f"{key} is {text(key)!r}",
                 where=f"{_WHERE}, line {raw[key][0]}",
-                then=(f"Did you mean {near[0]!r}? " if near else "")
+                then=did_you_mean(value, allowed)
                 + ("Write yes or no" if key == "publish" else f"It may be {', '.join(allowed)}"),
             )
         return value
@@ -193,7 +191,7 @@ def _validated(raw: dict[str, tuple[int, str | tuple[str, ...]]]) -> Head:
         on = PartialDate.parse(text("on"))
     except BadInput as error:
         raise BrokenBundle(error.what, where=f"{_WHERE}, line {raw['on'][0]}", then=error.then) from None
-    body = one_of("body", BODIES)
+    body = one_of("body", tuple(COMMITTEES))
     phase = one_of("phase", PHASES)
     language = one_of("language", LANGUAGES)
     publish = _TRUTH[one_of("publish", tuple(_TRUTH))]

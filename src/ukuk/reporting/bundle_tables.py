@@ -11,10 +11,10 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from difflib import get_close_matches
 
 from ukuk.grounds import BOUNDS, KINDS, SEXES, BadInput, BrokenBundle, Figure, PartialDate, Period, Source
-from ukuk.reporting.printing_words import LANGUAGES, TIME_UNITS
+from ukuk.reporting.nearest import did_you_mean
+from ukuk.reporting.printing_words import CURRENCIES, LANGUAGES, TIME_UNITS
 
 FIGURE_COLUMNS = (
     "id,label,kind,bound,low,high,unit,of,period,as_of,place,sex,source,locator,note".split(",")  # noqa: SIM905
@@ -47,11 +47,10 @@ class _Cells:
         value = self[column]
         if value in allowed or (empty and not value):
             return value
-        near = get_close_matches(value.lower(), allowed, 1, 0.6)
         raise self.broken(
             column,
             f"{value!r} is no {column}" if value else f"{column} is empty",
-            (f"Did you mean {near[0]!r}? " if near else "") + f"Write one of {', '.join(allowed)}",
+            did_you_mean(value.lower(), allowed) + f"Write one of {', '.join(allowed)}",
         )
 
 
@@ -121,11 +120,10 @@ def read_figures(text: str, sources: Sequence[str]) -> dict[str, tuple[Figure, i
         key = _key(row, found)
         for source in filter(None, row["source"].split("|")):
             if source.strip() not in sources:
-                near = get_close_matches(source.strip(), sources, 1, 0.6)
                 raise row.broken(
                     "source",
                     f"There is no source {source.strip()!r} in sources.csv",
-                    (f"Did you mean {near[0]!r}? " if near else "") + "Add its row to sources.csv or mend the id",
+                    did_you_mean(source.strip(), sources) + "Add its row to sources.csv or mend the id",
                 )
         found[key] = (_figure(row, key), row.line, {name: row[name] for name in _FIGURE_WORDS if row.cells.get(name)})
     return found
@@ -172,18 +170,16 @@ def _unit(row: _Cells, kind: str) -> str:
 
         known = Locale.parse("en").currencies
         if not re.fullmatch(r"[A-Z]{3}", unit) or unit not in known:
-            near = get_close_matches(unit.upper(), ("USD", "EUR", "KGS", "RUB", "KZT", "TRY"), 1, 0.5)
             raise row.broken(
                 "unit",
                 f"{unit!r} is no currency",
-                (f"Did you mean {near[0]!r}? " if near else "") + "Write its ISO 4217 code",
+                did_you_mean(unit.upper(), CURRENCIES["en"]) + "Write its ISO 4217 code",
             )
     if kind in ("duration", "age") and unit not in TIME_UNITS:
-        near = get_close_matches(unit, TIME_UNITS, 1, 0.6)
         raise row.broken(
             "unit",
             f"{unit!r} is no unit of time",
-            (f"Did you mean {near[0]!r}? " if near else "") + f"Write one of {', '.join(TIME_UNITS)}",
+            did_you_mean(unit, TIME_UNITS) + f"Write one of {', '.join(TIME_UNITS)}",
         )
     if kind == "ratio" and unit not in ("times", "time", "part", ""):
         raise row.broken("unit", f"A ratio has the unit {unit!r}", "Write times (3 times) or part (0.5 for half)")
@@ -279,12 +275,11 @@ def _check_header(file: str, header: Sequence[str], columns: Sequence[str], more
     where = f"{file}, line 1"
     for name in header:
         if name not in columns and name not in more:
-            near = get_close_matches(name.lower(), [*columns, *more], 1, 0.6)
             raise BrokenBundle(
                 f"Unknown column {name!r}",
                 where=where,
                 why="A column that is not understood would be lost without a word",
-                then=(f"Did you mean {near[0]!r}? " if near else "") + f"The columns are {','.join(columns)}",
+                then=did_you_mean(name.lower(), [*columns, *more]) + f"The columns are {','.join(columns)}",
             )
         if header.count(name) > 1:
             raise BrokenBundle(f"Column {name!r} stands twice", where=where, then="Keep one of the two")

@@ -72,7 +72,7 @@ class Body:
     wishes: Mapping[Phase, PhaseWish] = field(default_factory=dict)
     practice: tuple[str, ...] = ()
 
-    def rule(self, phase: Phase, kind: PaperKind = "ngo") -> SubmissionRule | Unknown:
+    def rule(self, phase: Phase | Literal["any"], kind: PaperKind = "ngo") -> SubmissionRule | Unknown:
         """The rule for that paper in that phase; else for any phase; else `Unknown`, never another kind's."""
         for wanted in (phase, "any"):
             for rule in self.rules:

@@ -18,7 +18,7 @@ def against_rules(paper: Paper, raiser: Raiser, *, body: Body | None, phase: Pha
     is held to ask in every issue.
     """
     if body is not None:
-        yield from _length(paper, raiser, body, phase or "any")
+        yield from _length(paper, raiser, body, phase)
     wish = body.wish(phase).wants if body is not None and phase is not None else None
     if wish is None or isinstance(wish, Unknown):
         wish = "questions" if phase in ("loipr", "loi") else "either"
@@ -28,13 +28,13 @@ def against_rules(paper: Paper, raiser: Raiser, *, body: Body | None, phase: Pha
         yield from _silent_issues(paper, raiser)
 
 
-def _length(paper: Paper, raiser: Raiser, body: Body, phase: Phase | str) -> Iterator[Finding]:
+def _length(paper: Paper, raiser: Raiser, body: Body, phase: Phase | None) -> Iterator[Finding]:
     document = paper.document
     name = _name(body, raiser)
     words = {"words": written_whole(document.words), "body": name}
-    rule = next((r for wanted in (phase, "any") for r in body.rules if r.phase == wanted and r.kind == "ngo"), None)
-    limit = rule.words if rule is not None else None
-    if rule is None or limit is None or isinstance(limit, Unknown):
+    rule = body.rule(phase or "any")
+    limit = rule if isinstance(rule, Unknown) else rule.words
+    if isinstance(rule, Unknown) or isinstance(limit, Unknown):
         yield raiser.on("S302", "not_seen", words, paragraph="", span=(0, 0))
     elif isinstance(limit, NotFixed):
         yield raiser.on("S302", "not_fixed", {**words, "reason": limit.why.rstrip(".")}, paragraph="", span=(0, 0))
