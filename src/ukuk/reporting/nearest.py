@@ -12,5 +12,5 @@ def did_you_mean(written: str, allowed: Iterable[str], *, most: int = 1) -> str:
     >>> did_you_mean("cuont", ("count", "money"))
     "Did you mean 'count'? "
     """
-    near = get_close_matches(written, list(allowed), most, cutoff=0.5)
+    near = get_close_matches(written, list(allowed), most, cutoff=0.6)
     return f"Did you mean {' or '.join(map(repr, near))}? " if near else ""
