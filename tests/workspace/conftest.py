@@ -23,6 +23,14 @@ def _catalogues() -> None:
     compile_missing()
 
 
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever gives a paper here waits for it: a test's database is seen by the test's own thread alone."""
+    from ukuk.workspace.documents import under_way
+
+    monkeypatch.setattr(under_way, "PATIENCE", 600)
+
+
 @pytest.fixture
 def keeper_client() -> Client:
     """A client that comes as the browser on this machine does."""

@@ -20,6 +20,7 @@ ANSWERS: dict[str, tuple[int, int]] = {
     "language/": (405, 303),
     "components/": (200, 405),
     "papers/": (405, 422),
+    "under-way/<uuid:work_id>/": (404, 405),
     PAPER: (200, 405),
     PAPER + "cards/<slug:card>/": (303, 405),
     PAPER + "figures/": (200, 405),
@@ -46,7 +47,8 @@ def routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[st
 
 
 def addresses(route: str, paper: Paper) -> Iterator[str]:
-    route = route.replace("<uuid:paper_id>", str(paper.id))
+    # Work of which this process knows nothing: the page says so.
+    route = route.replace("<uuid:paper_id>", str(paper.id)).replace("<uuid:work_id>", str(paper.id))
     samples = EXAMPLE_SAMPLES if route.startswith("example/") else SAMPLES
     for hole, values in samples.items():
         if hole in route:

@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+import time
 import urllib.request
 import zipfile
 from pathlib import Path
@@ -132,9 +133,12 @@ def give(address: str, name: str, data: bytes) -> int:
     request = urllib.request.Request(  # noqa: S310  our own server's address
         address + "/papers/", body, {"Content-Type": f"multipart/form-data; boundary={boundary}"}
     )
-    with opener.open(request) as answer:
-        assert "/papers/" in answer.geturl()
-        return int(answer.status)
+    answer = opener.open(request)
+    while "/under-way/" in answer.geturl():
+        time.sleep(0.1)
+        answer = opener.open(answer.geturl())
+    assert "/papers/" in answer.geturl()
+    return int(answer.status)
 
 
 # Any way to a file in clear that Python's libraries would take goes through these names.

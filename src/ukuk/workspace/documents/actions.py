@@ -10,23 +10,26 @@ from django.db import transaction
 from django.utils import timezone
 
 from ukuk.workspace.documents import bridge
-from ukuk.workspace.documents.bridge import Purpose
+from ukuk.workspace.documents.bridge import Seen
 from ukuk.workspace.documents.models import Finding, Paper, Reading
+from ukuk.workspace.documents.purpose import Purpose
 from ukuk.workspace.vault.keeper import Keeper
 
 _LONGEST_NAME = 200
 
 
-def add_paper(*, name: str, data: bytes, purpose: Purpose, by: Keeper) -> Paper:
-    """The paper, read, checked and kept. A paper that cannot be read raises the engine's error, and nothing is kept."""
-    name = plain_name(name)
-    seen = bridge.look_at(name, data, purpose)
+def keep_paper(*, name: str, data: bytes, purpose: Purpose, seen: Seen, by: Keeper) -> Paper:
+    """The paper with what the engines saw in it, kept. The same bytes by the same name for the same purpose are one."""
+    digest = hashlib.sha256(data).hexdigest()
     with transaction.atomic():
+        same = Paper.objects.visible_to(by).filter(digest=digest, name=name, **_purpose_columns(purpose)).first()
+        if same is not None:
+            return same
         paper = Paper.objects.create(
             name=name,
             format=seen.format,
             size=len(data),
-            digest=hashlib.sha256(data).hexdigest(),
+            digest=digest,
             contents=data,
             added_at=timezone.now(),
             added_by=by.name,
@@ -36,18 +39,33 @@ def add_paper(*, name: str, data: bytes, purpose: Purpose, by: Keeper) -> Paper:
     return paper
 
 
-def check_paper_again(paper: Paper, *, purpose: Purpose, by: Keeper) -> Paper:
-    """The same paper, read and checked for another body, phase, State or day; its former findings make way."""
-    seen = bridge.look_at(paper.name, bytes(paper.contents), purpose)
+def keep_check(paper: Paper, *, purpose: Purpose, seen: Seen, by: Keeper) -> None:
+    """What the engines saw when the paper was checked for that purpose; the former findings make way.
+
+    A paper that was removed meanwhile stays as it is.
+    """
     with transaction.atomic():
-        paper = Paper.objects.visible_to(by).select_for_update().get(pk=paper.pk)
-        for column, value in _purpose_columns(purpose).items():
-            setattr(paper, column, value)
-        paper.save(update_fields=list(_purpose_columns(purpose)))
-        Finding.objects.filter(paper=paper).delete()
-        Reading.objects.filter(paper=paper).delete()
-        _keep(paper, seen)
-    return paper
+        found = Paper.objects.visible_to(by).filter(pk=paper.pk)
+        if found.update(**_purpose_columns(purpose)):
+            _keep_anew(paper, seen)
+
+
+def keep_words(paper: Paper, *, seen: Seen, language: str, by: Keeper) -> None:
+    """The messages of the findings in one more language. Where the engine finds other things by now, these replace all.
+
+    A paper that was removed or checked for something else meanwhile stays as it is.
+    """
+    with transaction.atomic():
+        now = Paper.objects.visible_to(by).filter(pk=paper.pk, **_purpose_columns(paper.purpose))
+        if not now.exists():
+            return
+        kept = list(Finding.objects.filter(paper=paper))
+        if [(f.code, f.start, f.end) for f in kept] != [(f["code"], f["start"], f["end"]) for f in seen.findings]:
+            _keep_anew(paper, seen)
+            return
+        for finding, found in zip(kept, seen.findings, strict=True):
+            finding.message[language] = found["message"][language]
+        Finding.objects.bulk_update(kept, ["message"], batch_size=400)
 
 
 def remove_paper(paper: Paper, *, by: Keeper) -> None:
@@ -73,7 +91,10 @@ def forget_removed_papers(*, by: Keeper) -> int:
 
 def add_example_papers(*, by: Keeper) -> list[Paper]:
     """The pack's example as papers of the desk: built, read back and checked like any other."""
-    return [add_paper(name=name, data=data, purpose=purpose, by=by) for name, data, purpose in bridge.example_papers()]
+    return [
+        keep_paper(name=name, data=data, purpose=purpose, seen=bridge.look_at(name, data, purpose, language), by=by)
+        for name, data, purpose, language in bridge.example_papers()
+    ]
 
 
 def plain_name(name: str) -> str:
@@ -93,7 +114,13 @@ def _purpose_columns(purpose: Purpose) -> dict[str, Any]:
     return {"body": purpose.body, "phase": purpose.phase, "state": purpose.state, "on": purpose.on}
 
 
-def _keep(paper: Paper, seen: bridge.Seen) -> None:
+def _keep_anew(paper: Paper, seen: Seen) -> None:
+    Finding.objects.filter(paper=paper).delete()
+    Reading.objects.filter(paper=paper).delete()
+    _keep(paper, seen)
+
+
+def _keep(paper: Paper, seen: Seen) -> None:
     Reading.objects.create(
         paper=paper,
         title=seen.title[:500],

@@ -5,7 +5,7 @@ It asks the engines and keeps nothing but the packs, which are the same for ever
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, cast
@@ -16,6 +16,7 @@ from ukuk.norms.lawbook import Lawbook
 from ukuk.reading.document import Document
 from ukuk.reporting.checks import wording_en, wording_ky, wording_ru
 from ukuk.reporting.rules import PHASES
+from ukuk.workspace.documents.purpose import Purpose
 
 LANGUAGES = ("en", "ru", "ky")
 _NATIONAL = ("code", "law", "decree", "ruling", "constitution")
@@ -23,18 +24,11 @@ _WORDING = {"en": wording_en, "ru": wording_ru, "ky": wording_ky}
 
 
 @dataclass(frozen=True, slots=True)
-class Purpose:
-    """For whom a paper is checked; an empty field is not chosen. `state` is alpha-2, `on` a date, perhaps partial."""
-
-    body: str = ""
-    phase: str = ""
-    state: str = ""
-    on: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Seen:
-    """What the engines found in one paper. `result`, `law` and `findings` are plain JSON values."""
+    """What the engines found in one paper. `result`, `law` and `findings` are plain JSON values.
+
+    A finding's `message` is in the one language that was asked for; its `order` does not depend on the language.
+    """
 
     format: str
     title: str
@@ -62,12 +56,19 @@ def _bodies() -> Mapping[str, reporting.rules.Body]:
     return packs.load_bodies()
 
 
-def look_at(name: str, data: bytes, purpose: Purpose) -> Seen:
-    """The paper read, and checked for that purpose. Refuses what reading refuses, with its paragraph."""
+def look_at(
+    name: str, data: bytes, purpose: Purpose, language: str, step: Callable[[str], None] = lambda _: None
+) -> Seen:
+    """The paper read, and checked for that purpose in the words of that language; `step` is told where it is.
+
+    Refuses what reading refuses, with its paragraph.
+    """
+    step("reading")
     pack = _pack()
     manuscript = reading.open_manuscript(name, data)
     document = reading.read(manuscript, lawbook=pack.lawbook, gazetteer=pack.gazetteer, body=purpose.body)
     on = PartialDate.parse(purpose.on) if purpose.on else None
+    step("checking")
     return Seen(
         format=manuscript.format,
         title=document.title,
@@ -80,7 +81,7 @@ def look_at(name: str, data: bytes, purpose: Purpose) -> Seen:
         law=_law(document, pack.lawbook, purpose.state, on),
         figures_csv=reading.as_csv(document),
         marked=reading.as_html(document, language=document.language if document.language in LANGUAGES else "en"),
-        findings=_findings(document, purpose, on),
+        findings=_findings(document, purpose, on, language),
         checked_on=purpose.on,
         engine=f"ukuk {__version__}",
     )
@@ -159,39 +160,36 @@ def _in(forms: Mapping[str, Any], language: str) -> str:
     return ""
 
 
-def _findings(document: Document, purpose: Purpose, on: PartialDate | None) -> list[dict[str, Any]]:
-    """The findings with their messages in every language of the workspace: only the words change."""
+def _findings(document: Document, purpose: Purpose, on: PartialDate | None, language: str) -> list[dict[str, Any]]:
+    """The findings with their messages in that language. The other languages wait until somebody reads them."""
     pack = _pack()
-    by_language = {
-        language: reporting.findings_as_json(
-            reporting.check(
-                document,
-                lawbook=pack.lawbook,
-                gazetteer=pack.gazetteer,
-                known_figures=pack.known_figures,
-                series=pack.series,
-                given_names=pack.given_names,
-                body=_bodies()[purpose.body] if purpose.body else None,
-                phase=cast(Any, purpose.phase or None),
-                state=purpose.state or None,
-                on=on,
-                language=language,
-            )
-        )
-        for language in LANGUAGES
-    }
-    together = []
-    for row in zip(*by_language.values(), strict=True):
-        found = {key: row[0][key] for key in ("code", "severity", "paragraph", "start", "end", "subject")}
-        found["message"] = {
-            language: _sentences(said, language) | {"related": said["related"]}
-            for language, said in zip(by_language, row, strict=True)
-        }
-        together.append(found)
-    return together
+    found = reporting.check(
+        document,
+        lawbook=pack.lawbook,
+        gazetteer=pack.gazetteer,
+        known_figures=pack.known_figures,
+        series=pack.series,
+        given_names=pack.given_names,
+        body=_bodies()[purpose.body] if purpose.body else None,
+        phase=cast(Any, purpose.phase or None),
+        state=purpose.state or None,
+        on=on,
+        language=language,
+    )
+    # The engine breaks ties by the words, which differ from language to language; the order here must not.
+    found = tuple(sorted(found, key=lambda f: (f.start, f.code, f.end, f.subject, f.variant, _places(f))))
+    return [
+        {key: said[key] for key in ("code", "severity", "paragraph", "start", "end", "subject")}
+        | {"message": {language: _sentences(said, language) | {"related": said["related"]}}}
+        for said in reporting.findings_as_json(found)
+    ]
 
 
-def _sentences(said: dict[str, Any], language: str) -> dict[str, str]:
+def _places(finding: reporting.Finding) -> list[tuple[int, int]]:
+    return [(place.start, place.end) for place in finding.related]
+
+
+def _sentences(said: dict[str, Any], language: str) -> dict[str, Any]:
     """What it says, why it matters, how to mend it: the message taken apart at its middle sentence."""
     why = _WORDING[language].WHY.get(said["code"], "")
     what, middle, mend = said["message"].partition(why) if why else (said["message"], "", "")
@@ -253,12 +251,12 @@ def build_example(to: BuildForm, language: str) -> tuple[bytes, bytes]:
     return built.data, built.trace_bytes
 
 
-def example_papers() -> list[tuple[str, bytes, Purpose]]:
-    """What a new example workspace holds: the example in the languages that can be read, for what its head states."""
+def example_papers() -> list[tuple[str, bytes, Purpose, str]]:
+    """What a new example workspace holds: the example in each language that can be read, for what its head states."""
     papers = []
     for language in ("ru", "en"):
         head = example_bundle(language).head
         data, _ = build_example("docx", language)
         purpose = Purpose(head.body, head.phase, _pack().state_code(head.state) or "", str(head.on))
-        papers.append((f"example-{language}.docx", data, purpose))
+        papers.append((f"example-{language}.docx", data, purpose, language))
     return papers

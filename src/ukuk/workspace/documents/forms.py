@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ukuk.grounds import PartialDate, UkukError
 from ukuk.workspace.documents import bridge
-from ukuk.workspace.documents.bridge import Purpose
+from ukuk.workspace.documents.purpose import Purpose
 from ukuk.workspace.documents.words import PHASES
 
 ENDINGS = (".txt", ".docx", ".odt", ".html", ".htm", ".pdf")

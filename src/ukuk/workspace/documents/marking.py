@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from ukuk.workspace.documents.paging import TextPage
+
 # A finding about a longer stretch is flagged at the end of its first paragraph instead of underlining a page.
 _LONGEST_UNDERLINE = 160
 
@@ -63,18 +65,22 @@ class _Mark:
     card: str
 
 
-def blocks(text: str, result: dict[str, Any], findings: Sequence[Any]) -> list[Block]:
-    """The paragraphs in order. `findings` are rows with order, code, severity, start and end.
+def blocks(text: str, result: dict[str, Any], findings: Sequence[Any], page: TextPage | None = None) -> list[Block]:
+    """The paragraphs in order, or those of one page. `findings` are rows with order, code, severity, start and end.
 
     Where two marks overlap the one that begins first stands, and of two that begin together the longer one.
     """
-    paragraphs = result["paragraphs"]
+    first, last = (page.start, page.end) if page else (0, len(text))
+    paragraphs = result["paragraphs"][page.first : page.stop] if page else result["paragraphs"]
     starts = [paragraph["start"] for paragraph in paragraphs]
     findings = [finding for finding in findings if has_place(finding, text)]
-    marks = _marks(result, findings)
+    marks = [mark for mark in _marks(result, findings) if first <= mark.start < last]
     mark_starts = [mark.start for mark in marks]
     flags = _flags_by_paragraph(findings, starts)
-    questions = sorted(result["questions"], key=lambda question: question["start"])
+    questions = sorted(
+        (question for question in result["questions"] if question["start"] < last and first < question["end"]),
+        key=lambda question: question["start"],
+    )
     question_starts = [question["start"] for question in questions]
     shown = []
     for index, paragraph in enumerate(paragraphs):

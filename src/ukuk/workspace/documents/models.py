@@ -9,6 +9,7 @@ import uuid
 
 from django.db import models
 
+from ukuk.workspace.documents.purpose import Purpose
 from ukuk.workspace.vault.keeper import Keeper
 
 
@@ -56,6 +57,11 @@ class Paper(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def purpose(self) -> Purpose:
+        """For whom it is checked."""
+        return Purpose(self.body, self.phase, self.state, self.on)
+
 
 class Reading(models.Model):
     """What the engines found in a paper, as they said it, with the version that said it.
@@ -90,7 +96,8 @@ class Reading(models.Model):
 
 
 class Finding(models.Model):
-    """One thing that is not in order, at its place in the text. `message` is the engine's, by language."""
+    """One thing that is not in order, at its place in the text. `message` is the engine's, by language:
+    that of the one who gave the paper, and each in which it was read since."""
 
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="findings")
     order = models.PositiveIntegerField()

@@ -1,131 +1,18 @@
-"""What each page of a paper shows: stored results as plain values for a template, in the reader's language."""
+"""What the tables of a paper show: stored results as plain values for a template, in the reader's language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ukuk.workspace.documents import bridge, marking, words
-from ukuk.workspace.documents.models import Finding, Paper
-from ukuk.workspace.documents.queries import chosen, counts_by_code, counts_by_severity
+from ukuk.workspace.documents import bridge, figures_plot, paging, words
+from ukuk.workspace.documents.models import Paper
+
+# So many places of one wording are linked; a long report cites "the Convention" four hundred times.
+_MANY_PLACES = 20
 
 SORTS = ("text", "value", "unit", "kind", "period", "source")
-
-
-@dataclass(frozen=True, slots=True)
-class FindingShown:
-    """A finding in words. `quote` is what stands at its place; `related` what to read beside it."""
-
-    order: int
-    code: str
-    severity: str
-    name: str
-    quote: str
-    what: str
-    why: str
-    mend: str
-    related: list[dict[str, Any]]
-    placed: bool
-
-
-def text_page(paper: Paper, query: Mapping[str, str], language: str, *, whole: bool) -> dict[str, Any]:
-    """The text, the findings and the card that the query asks for; without `whole` only the findings."""
-    findings = list(paper.findings.all())
-    code, severity = query.get("code", ""), query.get("severity", "")
-    shown = chosen(findings, code=code, severity=severity)
-    page: dict[str, Any] = {
-        "findings": sorted(findings_shown(paper, shown, language), key=lambda finding: not finding.placed),
-        "all_findings": len(findings),
-        "codes": counts_by_code(findings, code=code, severity=severity),
-        "severities": counts_by_severity(findings, code=code, severity=severity),
-        "code_names": words.CODES,
-        "code": code,
-        "severity": severity,
-    }
-    if whole:
-        asked = query.get("card", "")
-        page |= {
-            "blocks": marking.blocks(paper.reading.text, paper.reading.result, findings),
-            "card": card(paper, asked, language) if asked else None,
-        }
-    return page | _head(paper, language, "text", findings=len(findings))
-
-
-def findings_shown(paper: Paper, findings: list[Finding], language: str) -> list[FindingShown]:
-    """Findings in the words of the language."""
-    text = paper.reading.text
-    shown = []
-    for finding in findings:
-        said = finding.message.get(language) or finding.message["en"]
-        placed = marking.has_place(finding, text)
-        quote = text[finding.start : finding.end] if placed else ""
-        shown.append(
-            FindingShown(
-                order=finding.order,
-                code=finding.code,
-                severity=finding.severity,
-                name=words.word(words.CODES, finding.code),
-                quote=quote if len(quote) <= 140 else quote[:139].rsplit(" ", 1)[0] + " …",
-                what=said["what"],
-                why=said["why"],
-                mend=said["mend"],
-                related=said["related"],
-                placed=placed,
-            )
-        )
-    return shown
-
-
-def findings_to_take(paper: Paper, language: str) -> list[dict[str, Any]]:
-    """The findings as `ukuk check` prints them."""
-    taken = []
-    for finding in paper.findings.all():
-        said = finding.message.get(language) or finding.message["en"]
-        taken.append(
-            {
-                "code": finding.code,
-                "severity": finding.severity,
-                "message": " ".join(filter(None, (said["what"], said["why"], said["mend"]))),
-                "paragraph": finding.paragraph or None,
-                "start": finding.start,
-                "end": finding.end,
-                "subject": finding.subject or None,
-                "related": said["related"],
-            }
-        )
-    return taken
-
-
-def card(paper: Paper, name: str, language: str) -> dict[str, Any] | None:
-    """What the mark of that name means ("figure-3", "norm-0", "symbol-1"); `None` where there is no such mark."""
-    kind, _, index = name.partition("-")
-    result = paper.reading.result
-    rows = {"figure": result["figures"], "norm": result["norms"], "symbol": result["symbols"]}.get(kind)
-    if rows is None or not index.isdecimal() or int(index) >= len(rows):
-        return None
-    row = rows[int(index)]
-    findings = [
-        finding
-        for finding in paper.findings.all()
-        if marking.is_short(finding) and finding.start < row["end"] and row["start"] < finding.end
-    ]
-    shown: dict[str, Any] = {
-        "name": name,
-        "kind": kind,
-        "row": row,
-        "findings": findings_shown(paper, findings, language),
-    }
-    if kind == "figure":
-        shown["figure"] = figure_shown(row, int(index), {})
-        shown["places"] = bridge.place_names(row["places"], language)
-    if kind == "norm":
-        law = {entry["id"]: entry for entry in paper.reading.law}
-        shown["norms"] = [norm_shown(norm, law.get(norm), language) for norm in row["ids"]]
-        shown["candidates"] = [norm_shown(norm, None, language) for norm in row["candidates"]]
-        shown["status"] = words.word(words.STATUSES, row["status"])
-    return shown
 
 
 def figure_shown(row: dict[str, Any], index: int, codes: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -153,19 +40,31 @@ def norm_shown(norm: str, entry: dict[str, Any] | None, language: str) -> dict[s
     return shown
 
 
-def figures_page(paper: Paper, sort: str, language: str) -> dict[str, Any]:
+def figures_page(paper: Paper, query: Mapping[str, str], language: str) -> dict[str, Any]:
     """The table of figures. `sort` is one of `SORTS`, a minus before it turns it round; else the order of the text."""
     codes: dict[str, list[str]] = {}
-    for finding in paper.findings.all():
+    findings = list(paper.findings.defer("message"))
+    for finding in findings:
         if finding.subject and finding.code not in codes.setdefault(finding.subject, []):
             codes[finding.subject].append(finding.code)
-    rows = [figure_shown(row, index, codes) for index, row in enumerate(paper.reading.result["figures"])]
+    result = paper.reading.result
+    rows = [figure_shown(row, index, codes) for index, row in enumerate(result["figures"])]
+    sort = query.get("sort", "")
     column = sort.removeprefix("-") if sort.removeprefix("-") in SORTS else "text"
     backwards = sort.startswith("-")
     rows.sort(key=lambda row: _order(row, column), reverse=backwards)
-    return {"rows": rows, "column": column, "backwards": backwards, "sorts": _columns(column, backwards)} | _head(
-        paper, language, "figures"
-    )
+    last = max(1, -(-len(rows) // paging.ROWS))
+    number = paging.asked_page(query.get("page", ""), last)
+    return {
+        "rows": rows[(number - 1) * paging.ROWS : number * paging.ROWS],
+        "column": column,
+        "backwards": backwards,
+        "sorts": _columns(column, backwards),
+        "number": number,
+        "last": last,
+        "numbers": paging.shown_numbers(number, last),
+        "plot": figures_plot.plot(result["issues"], result["figures"], findings),
+    } | head(paper, language, "figures", findings=len(findings))
 
 
 def _columns(column: str, backwards: bool) -> dict[str, dict[str, str]]:
@@ -205,10 +104,7 @@ def norms_page(paper: Paper, language: str) -> dict[str, Any]:
     rows = []
     for entry in reading.law:
         shown = norm_shown(entry["id"], entry, language)
-        shown["places"] = [
-            {"card": card_of[place["start"]], "text": reading.text[place["start"] : place["end"]]}
-            for place in entry["places"]
-        ]
+        shown["places"] = _places(entry["places"], card_of, reading.text)
         rows.append(shown)
     unclear = [
         norm | {"card": f"norm-{index}", "status_word": words.word(words.STATUSES, norm["status"])}
@@ -216,7 +112,18 @@ def norms_page(paper: Paper, language: str) -> dict[str, Any]:
         if norm["status"] != "resolved"
     ]
     symbols = [symbol | {"card": f"symbol-{index}"} for index, symbol in enumerate(reading.result["symbols"])]
-    return {"rows": rows, "unclear": unclear, "symbols": symbols} | _head(paper, language, "norms")
+    return {"rows": rows, "unclear": unclear, "symbols": symbols} | head(paper, language, "norms")
+
+
+def _places(places: list[dict[str, int]], card_of: Mapping[int, str], text: str) -> list[dict[str, Any]]:
+    """Where a norm is cited: each wording once, with the cards of the first places that have it, and how many more."""
+    by_wording: dict[str, list[str]] = {}
+    for place in places:
+        by_wording.setdefault(" ".join(text[place["start"] : place["end"]].split()), []).append(card_of[place["start"]])
+    return [
+        {"text": wording, "cards": cards[:_MANY_PLACES], "more": max(0, len(cards) - _MANY_PLACES)}
+        for wording, cards in by_wording.items()
+    ]
 
 
 def questions_page(paper: Paper, language: str) -> dict[str, Any]:
@@ -226,10 +133,10 @@ def questions_page(paper: Paper, language: str) -> dict[str, Any]:
     for question in result["questions"]:
         by_issue.setdefault(str(question["issue"] or ""), []).append(question)
     issues = [issue | {"questions": by_issue.get(str(issue["number"]), [])} for issue in result["issues"]]
-    return {"issues": issues, "loose": by_issue.get("", [])} | _head(paper, language, "questions")
+    return {"issues": issues, "loose": by_issue.get("", [])} | head(paper, language, "questions")
 
 
-def _head(paper: Paper, language: str, tab: str, findings: int | None = None) -> dict[str, Any]:
+def head(paper: Paper, language: str, tab: str, findings: int | None = None) -> dict[str, Any]:
     """What stands above every page of a paper."""
     result = paper.reading.result
     return {

@@ -38,6 +38,12 @@ def papers_of(user: object) -> QuerySet[Paper]:
     )
 
 
+def is_said_in(paper: Paper, language: str) -> bool:
+    """Whether the findings of the paper have their words in that language; those of one paper have all or none."""
+    first = paper.findings.first()
+    return first is None or language in first.message
+
+
 def chosen(findings: Sequence[Finding], *, code: str, severity: str) -> list[Finding]:
     """The findings of this code and this severity; an empty choice takes all."""
     return [

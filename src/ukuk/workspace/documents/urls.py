@@ -11,6 +11,7 @@ app_name = "documents"
 urlpatterns = [
     path("", views.start, name="start"),
     path("papers/", views.add, name="add"),
+    path("under-way/<uuid:work_id>/", views.wait, name="wait"),
     path("papers/<uuid:paper_id>/", views.paper, name="paper"),
     path("papers/<uuid:paper_id>/cards/<slug:card>/", views.card, name="card"),
     path("papers/<uuid:paper_id>/figures/", views.figures, name="figures"),

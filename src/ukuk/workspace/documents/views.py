@@ -14,10 +14,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from ukuk.grounds import UkukError
-from ukuk.workspace.documents import actions, bridge, example_pages, pages
+from ukuk.workspace.documents import actions, bridge, example_pages, pages, readings, under_way, words
 from ukuk.workspace.documents.forms import PaperForm, PurposeForm
 from ukuk.workspace.documents.models import Paper
-from ukuk.workspace.documents.queries import papers_of
+from ukuk.workspace.documents.queries import is_said_in, papers_of
+from ukuk.workspace.documents.text_page import card as text_card
+from ukuk.workspace.documents.text_page import findings_to_take, text_page
 from ukuk.workspace.vault.keeper import Keeper
 
 
@@ -34,19 +36,42 @@ def add(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _start(request, form, status=422)
     given = form.cleaned_data["paper"]
-    try:
-        paper = actions.add_paper(name=given.name, data=given.read(), purpose=form.purpose, by=_keeper(request))
-    except UkukError as error:
-        return _start(request, form, status=422, trouble=error)
-    return _to(reverse("documents:paper", args=(paper.id,)))
+    work = readings.give(
+        name=given.name, data=given.read(), purpose=form.purpose, language=_language(), by=_keeper(request)
+    )
+    return _outcome(request, work, form)
+
+
+@require_safe
+def wait(request: HttpRequest, work_id: UUID) -> HttpResponse:
+    """What is under way and how far it is; when it is over, what came of it."""
+    work = under_way.find(work_id)
+    if work is None:
+        return render(request, "documents/under_way_lost.html", status=404)
+    if _wants(request, "work") and work.over:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    if work.over:
+        return _outcome(request, work, PaperForm(initial=_usual_purpose(request)))
+    work.outcome(0)
+    template = "documents/parts/under_way.html" if _wants(request, "work") else "documents/under_way.html"
+    return render(request, template, {"work": work, "steps": words.steps(work.step), "place": "papers"})
 
 
 @require_safe
 def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """The text with its marks, and the findings, chosen by code and severity."""
     found = _paper(request, paper_id)
-    page = pages.text_page(found, request.GET, _language(), whole=not _wants(request, "findings"))
-    template = "documents/parts/findings.html" if _wants(request, "findings") else "documents/paper.html"
+    part = _wants(request, "findings")
+    if not part and not is_said_in(found, _language()):
+        here = request.get_full_path()
+        work = readings.say(
+            _paper(request, paper_id, whole=True), language=_language(), address=here, by=_keeper(request)
+        )
+        if not work.outcome(under_way.PATIENCE):
+            return _to(reverse("documents:wait", args=(work.id,)))
+        found = _paper(request, paper_id)
+    page = text_page(found, request.GET, _language(), whole=not part)
+    template = "documents/parts/findings.html" if part else "documents/paper.html"
     return render(request, template, page | {"form": _purpose_form(found)})
 
 
@@ -54,19 +79,22 @@ def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 def card(request: HttpRequest, paper_id: UUID, card: str) -> HttpResponse:
     """What one mark in the text means. Without htmx the whole page is shown with the card open."""
     found = _paper(request, paper_id)
-    shown = pages.card(found, card, _language())
+    shown = text_card(found, card, _language())
     if shown is None:
         raise Http404
     if not _wants(request, "card"):
         return _to(f"{reverse('documents:paper', args=(found.id,))}?card={card}#card")
-    return render(request, "documents/parts/card.html", {"paper": found, "card": shown})
+    page = request.GET.get("page", "")
+    return render(
+        request, "documents/parts/card.html", {"paper": found, "card": shown, "page": page if page.isdecimal() else ""}
+    )
 
 
 @require_safe
 def figures(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """The table of figures, in the order asked for."""
     found = _paper(request, paper_id)
-    page = pages.figures_page(found, request.GET.get("sort", ""), _language())
+    page = pages.figures_page(found, request.GET, _language())
     template = "documents/parts/figures_table.html" if _wants(request, "figures") else "documents/figures.html"
     return render(request, template, page | {"form": _purpose_form(found)})
 
@@ -95,10 +123,10 @@ def check_again(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     found = _paper(request, paper_id, whole=True)
     form = PurposeForm(request.POST)
     if not form.is_valid():
-        page = pages.text_page(found, request.GET, _language(), whole=True)
+        page = text_page(found, request.GET, _language(), whole=True)
         return render(request, "documents/paper.html", page | {"form": form}, status=422)
-    actions.check_paper_again(found, purpose=form.purpose, by=_keeper(request))
-    return _to(reverse("documents:paper", args=(found.id,)))
+    work = readings.check_again(found, purpose=form.purpose, language=_language(), by=_keeper(request))
+    return _outcome(request, work, PaperForm(initial=_usual_purpose(request)))
 
 
 @require_POST
@@ -125,7 +153,7 @@ def take(request: HttpRequest, paper_id: UUID, what: str) -> HttpResponse:
     if what == "reading":
         return _download(_json(found.reading.result), f"{stem}.json", "application/json")
     if what == "findings":
-        return _download(_json(pages.findings_to_take(found, _language())), f"{stem}.findings.json", "application/json")
+        return _download(_json(findings_to_take(found, _language())), f"{stem}.findings.json", "application/json")
     if what == "figures":
         return _download(found.reading.figures_csv.encode(), f"{stem}.figures.csv", "text/csv; charset=utf-8")
     if what == "page":
@@ -164,6 +192,15 @@ _BUILT_TYPES = {
 }
 
 
+def _outcome(request: HttpRequest, work: under_way.Work, form: PaperForm) -> HttpResponse:
+    """To what came of the work, or to the page that waits for it; what cannot be read is said above the form."""
+    try:
+        address = work.outcome(under_way.PATIENCE)
+    except UkukError as error:
+        return _start(request, form, status=422, trouble=error)
+    return _to(address or reverse("documents:wait", args=(work.id,)))
+
+
 def _start(
     request: HttpRequest, form: PaperForm, *, status: int = 200, trouble: UkukError | None = None
 ) -> HttpResponse:
@@ -174,7 +211,14 @@ def _start(
         asked = None
     if asked is not None:
         removed = Paper.objects.removed_and_visible_to(request.user).only("id", "name").filter(pk=asked).first()
-    page = {"form": form, "papers": papers_of(request.user), "trouble": trouble, "removed": removed, "place": "papers"}
+    page = {
+        "form": form,
+        "papers": papers_of(request.user),
+        "works": under_way.all_under_way(),
+        "trouble": trouble,
+        "removed": removed,
+        "place": "papers",
+    }
     return render(request, "documents/start.html", page, status=status)
 
 

@@ -97,9 +97,25 @@ CODES: Words = {
     "W501": _("people counted, nothing by sex"),
 }
 
+STEPS: Words = {
+    "waiting": _("waiting until another paper is done"),
+    "reading": _("reading the text: figures, norms, questions"),
+    "checking": _("checking it against the rules and the law"),
+    "keeping": _("encrypting and keeping it"),
+}
+
 LANGUAGES: Words = {"en": _("English"), "ru": _("Russian"), "ky": _("Kyrgyz")}
 
 
 def word(table: Words, code: object) -> str:
     """The word for a code; a code without a word is shown as it is."""
     return str(table.get(str(code), code))
+
+
+def steps(now: str) -> list[dict[str, object]]:
+    """The steps of work under way in order, each with its words and whether it is done, now, or still to come."""
+    at = list(STEPS).index(now)
+    return [
+        {"words": word(STEPS, code), "state": "done" if index < at else "now" if index == at else "to_come"}
+        for index, code in enumerate(STEPS)
+    ]

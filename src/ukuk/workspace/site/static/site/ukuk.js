@@ -55,11 +55,12 @@
   }));
 
   // From a flag to its finding, from a finding to its place, from a card back to its mark.
-  const backToText = (name) => {
-    const mark = document.getElementById(name);
+  const backToText = (back) => {
+    const mark = document.getElementById(back.dataset.back);
+    const address = new URL(back.href);
     document.getElementById("card").replaceChildren();
     document.querySelectorAll(".m[aria-current]").forEach((other) => other.removeAttribute("aria-current"));
-    window.history.replaceState(null, "", window.location.pathname);
+    window.history.replaceState(null, "", address.pathname + address.search);
     if (mark) light(mark);
   };
   document.addEventListener("click", (event) => {
@@ -67,18 +68,19 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (link.dataset.back) {
       event.preventDefault();
-      backToText(link.dataset.back);
+      backToText(link);
       return;
     }
-    const target = document.getElementById(link.dataset.finding ? `finding-${link.dataset.finding}` : `place-${link.dataset.place}`);
+    const name = link.dataset.finding ? `finding-${link.dataset.finding}` : `place-${link.dataset.place}`;
+    const target = document.getElementById(name);
     event.preventDefault();
     if (target) light(target);
-    else window.location.assign(window.location.pathname + link.getAttribute("href"));
+    else window.location.assign(`${window.location.pathname}?show=${name}#${name}`);
   });
   document.addEventListener("keydown", (event) => {
     const card = event.key === "Escape" && event.target.closest(".card-slot");
     const back = card && card.querySelector("[data-back]");
-    if (back) backToText(back.dataset.back);
+    if (back) backToText(back);
   });
 
   document.addEventListener("htmx:afterSwap", (event) => {
@@ -89,6 +91,11 @@
       document.getElementById(back.dataset.back).setAttribute("aria-current", "true");
       document.querySelector(".margin").scrollTop = 0;
       title.focus({ preventScroll: true });
+    }
+    if (event.detail.target.id === "work") {
+      const step = document.querySelector(".step-now");
+      const announcer = document.getElementById("announcer");
+      if (step && announcer.textContent !== step.textContent) announce(step.textContent);
     }
     if (event.detail.target.id === "findings") announce(document.getElementById("findings-title").textContent.trim().replace(/\s+/g, " "));
   });

@@ -1,0 +1,130 @@
+"""Work that takes its time: a paper being read, in a thread of its own, with the step it is at for whoever waits.
+
+It lives in memory alone: a process that ends in the middle has kept nothing, and what is kept is kept in one
+transaction at the end.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Lock
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import connections
+
+Step = Callable[[str], None]
+See = Callable[[Step], Any]
+
+# Each step with the share of the whole that lies before it, in per cent, as measured on long papers.
+STEPS = {"waiting": 0, "reading": 5, "checking": 50, "keeping": 90}
+# A person who sees nothing for longer begins to doubt; most papers are read in this time.
+PATIENCE = 0.3
+_REMEMBERED = 40
+
+_pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reading")
+_works: dict[UUID, Work] = {}
+_lock = Lock()
+
+
+class Work:
+    """One piece of work. `see` asks the engines and may run in any thread; `keep` writes what was seen, once.
+
+    `address` is where its outcome is shown, "" while it is under way. `outcome` raises what went wrong.
+    """
+
+    def __init__(self, key: Hashable, name: str, see: See, keep: Callable[[Any], str]) -> None:
+        self.id = uuid4()
+        self.key = key
+        self.name = name
+        self.step = "waiting"
+        self.address = ""
+        self.failure: Exception | None = None
+        self._see, self._keep = see, keep
+        self._seen: Any = None
+        self._ready = Event()
+        self._alone = False
+        self._keeping = Lock()
+        self._began = time.monotonic()
+
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing more to wait for."""
+        return bool(self.address) or self.failure is not None
+
+    @property
+    def seconds(self) -> int:
+        """For how long it has been under way."""
+        return int(time.monotonic() - self._began)
+
+    @property
+    def percent(self) -> int:
+        """How far it is, step by step."""
+        return STEPS[self.step]
+
+    def outcome(self, patience: float) -> str:
+        """The address of the outcome, or "" when it is not there in `patience` seconds: from then on it ends alone.
+
+        Where the answer can wait, what was seen is kept by the thread that asks, with the connection it has.
+        """
+        if not self._ready.wait(patience):
+            self._alone = True
+        if self._ready.is_set():
+            self._settle()
+        if self.failure is not None:
+            raise self.failure
+        return self.address
+
+    def run(self) -> None:
+        """See, and keep if nobody waits any more."""
+        try:
+            self._seen = self._see(self._say)
+        except Exception as failure:
+            self.failure = failure
+        self._ready.set()
+        if self._alone:
+            try:
+                self._settle()
+            finally:
+                connections.close_all()
+
+    def _say(self, step: str) -> None:
+        self.step = step
+
+    def _settle(self) -> None:
+        with self._keeping:
+            if self.over:
+                return
+            self.step = "keeping"
+            try:
+                self.address = self._keep(self._seen)
+            except Exception as failure:
+                self.failure = failure
+            self._seen = None
+
+
+def begin(key: Hashable, name: str, see: See, keep: Callable[[Any], str]) -> Work:
+    """The work of that key: begun now, or the one already under way (a form sent twice is one piece of work)."""
+    with _lock:
+        for work in _works.values():
+            if work.key == key and not work.over:
+                return work
+        for old in [work.id for work in _works.values() if work.over][: max(0, len(_works) - _REMEMBERED)]:
+            del _works[old]
+        work = Work(key, name, see, keep)
+        _works[work.id] = work
+    _pool.submit(work.run)
+    return work
+
+
+def find(work_id: UUID) -> Work | None:
+    """The work of that id; `None` where this process knows none."""
+    return _works.get(work_id)
+
+
+def all_under_way() -> list[Work]:
+    """What is not over yet, the oldest first."""
+    with _lock:
+        return [work for work in _works.values() if not work.over]
