@@ -129,6 +129,12 @@ def test_citations_can_be_asked_for_without_a_file():
     assert by_argument.json[0]["ids"] == ["icrmw.16"]
 
 
+def test_bytes_that_are_no_utf_8_are_bad_input():
+    done = ukuk("norms", "cite", "-", stdin=b"article 16 \xff\xfe")
+    assert (done.code, done.out) == (3, "")
+    assert "byte 11" in done.err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -9,7 +9,7 @@ import click
 
 from ukuk.cli.answering import Answer, print_json
 from ukuk.cli.asking import DATE, body_option
-from ukuk.grounds import PartialDate
+from ukuk.grounds import BadInput, PartialDate
 
 
 @click.group()
@@ -29,7 +29,11 @@ def cite(text: str, body: str | None, form: str) -> Answer:
 
     # Arguments are UTF-8 whatever the locale of the machine that a script runs on.
     given = sys.stdin.buffer.read() if text == "-" else os.fsencode(text)
-    text = given.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        text = given.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        where = f"{'standard input' if text == '-' else 'the text'}, byte {error.start}"
+        raise BadInput("This is not UTF-8", where=where, then="Save or send the text as UTF-8") from None
     lawbook = load_pack().lawbook
     print_json([citation_as_json(found) for found in find_citations(text, lawbook, body=body or "")])
     return Answer()
