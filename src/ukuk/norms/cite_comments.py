@@ -15,6 +15,10 @@ _HEAD = re.compile(r"(?:joint\s+)?general\s+(comment|recommendation)s?\b")
 _RUSSIAN_HEAD = re.compile(
     r"(?:совместн\w+\s+)?(?:(замечани\w{1,3})\s+общего\s+порядка|общ\w{2,3}\s+(рекомендаци\w{1,3})|(замечани\w{1,3}))(?=\s*(?:№|no))"
 )
+# "GC No. 35", "JGC No. 4", "GR 26": as the text writes them, since in small letters they are anything.
+_ABBREVIATED = re.compile(r"(?<![\w/])(?:J?GC|GR)s?(?=\s?(?:Nos?\b|№|\d))")
+_SHORT_HEAD = re.compile(r"j?g[cr]s?")
+_UNQUOTED = re.compile(r"\s+on\s+[^.;:()\"]{3,160}?(?=,?\s+and\s+(?:general\s+\w+\s+)?no\.\s?\d)")
 _NUMBER = re.compile(r"[\s,]*(?:\(\d{4}\)\s*)?(?:№|nos?\.?|number)?\s*(?:(\d{1,2})(?![\d%])(?!\.\d)|([ivx]{1,6})\b)")
 _SIGNED = re.compile(r"\s*(?:№|nos?\.?|number)\s*(\d{1,2})(?!\d)")
 _BARE = re.compile(r"(\d{1,2})()(?!\d)(?!\s*(?:per|%|[a-z]{4,}\s+(?:of|in)\b))")
@@ -83,6 +87,11 @@ class CommentIndex:
                 if mention is not None:
                     found.append(mention)
                 at = low.find(anchor, mention.end if mention is not None else at + 1)
+        for short in _ABBREVIATED.finditer(text):
+            short_head = _SHORT_HEAD.match(low, short.start())
+            mention = self._mention(low, short_head, body) if short_head is not None else None
+            if mention is not None and mention.found != ((),):
+                found.append(mention)
         found.sort(key=lambda mention: (mention.start, -mention.end))
         kept: list[CommentMention] = []
         for mention in found:
@@ -91,11 +100,14 @@ class CommentIndex:
         return kept
 
     def _mention(self, low: str, head: re.Match[str], body: str) -> CommentMention | None:
-        recommendation = "recommendation" in head.group() or "рекомендаци" in head.group()
+        recommendation = (
+            head.group().startswith("gr") or "recommendation" in head.group() or "рекомендаци" in head.group()
+        )
         start = head.start()
-        joint = re.compile(r"(?:joint|совместн\w+)\s+$").search(low, max(0, start - 16), start)
-        if joint:
-            start = joint.start()
+        before_it = re.compile(r"(?:joint|совместн\w+)\s+$").search(low, max(0, start - 16), start)
+        if before_it:
+            start = before_it.start()
+        joint = before_it is not None or head.group().startswith(("jg", "совместн", "joint"))
         number = _NUMBER.match(low, head.end())
         if number is None:
             return None
@@ -117,7 +129,7 @@ class CommentIndex:
                     continue
                 break
             said.append((value, of, year))
-            after = _QUOTED.match(low, end)
+            after = _QUOTED.match(low, end) or _UNQUOTED.match(low, end)
             join = _JOIN.match(low, after.end() if after else end)
             number = None
             if join is not None:
@@ -135,6 +147,9 @@ class CommentIndex:
         resolved: set[str] = set()
         for value, of, year in said:
             ids = self._ids(value, of or (named_before if len(said) == 1 or many else ""), year, body, recommendation)
+            if joint and not of:
+                both = tuple(sorted({one.id for one in self._of.get(value, {}).values() if len(one.numbers) > 1}))
+                ids = both if len(both) == 1 or len(ids) != 1 else ids
             if len(ids) == 1 and ids[0] in resolved:
                 continue
             if len(ids) != 1 and len(resolved & set(ids)) == 1:

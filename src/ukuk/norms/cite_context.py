@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ukuk.norms.cite_foreign import follows
 from ukuk.norms.cite_owners import Owner, Reading
+from ukuk.norms.cite_pointing import pointer
 from ukuk.norms.cite_provisions import Provision
 
 _CONNECT = re.compile(
@@ -31,6 +32,7 @@ _BESIDE = re.compile(
 _BRACKET = re.compile(r"\(|\)|\n\n")
 # What may stand between the name of an instrument and the bracket with its articles.
 _BETWEEN = re.compile(r"(?:['’]s)?[\s,\"”»]*(?:\[\[fn:\d+\]\])?[\s,]*")
+_NUMBER_BEHIND = re.compile(r"[^.;:()\d]{0,140}\(\s*(?:№\s*|No\.?\s*)?")
 _SENTENCE_END = re.compile(r"[.!?][\"”»)\]]*(?:\[\[fn:\d+\]\])?\s+(?=[\"“«(]*[A-ZА-ЯЁ])|\n[ \t]*\n")
 _ABBREVIATED = re.compile(
     r"(?:\barts?|\bparas?|\bno|\bnos|\bst|\bmr|\bmrs|\bdr|\bsect|\bvol|\bp|\bpp|\be\.g|\bi\.e|\bcf|\bv|\bvs|\bст|\bп|\bпп|\bч|\bг|\bабз|\bим|\bт\.е|\bт\.д|\b[a-zа-я])$",
@@ -104,6 +106,10 @@ class Linker:
             return
         if _OF_WHICH.match(low, at):
             return
+        pointed = self._pointed(at, russian=link.provision.russian)
+        if pointed is not None:
+            link.owner, link.how = pointed, "after"
+            return
         foreign = follows(reading.text, low, at, russian=link.provision.russian)
         if foreign is not None:
             inside = self._inside(foreign.start, foreign.end)
@@ -111,12 +117,56 @@ class Linker:
                 link.owner, link.how = inside, "after"
                 inside.taken = True
                 return
+            numbered = self._numbered(foreign.end)
+            if numbered is not None:
+                link.owner, link.how = numbered, "after"
+                numbered.taken = True
+                return
             state, _, end = reading.with_state(foreign.start, foreign.end)
             link.owner = Owner(foreign.start, end, "foreign", (), state, quiet=True, taken=True)
             link.how = "after"
             self._foreign.append(link.owner)
         elif not link.provision.russian and _OF_SOMETHING.match(low, at):
             link.owner, link.how = Owner(at, at, "other", (), quiet=True, taken=True), "after"
+
+    def _numbered(self, end: int) -> Owner | None:
+        """The law whose number stands in brackets behind its name: "Закона о миграционном учете (109-ФЗ)"."""
+        place = bisect_left(self._starts, end)
+        owner = self.owners[place] if place < len(self.owners) else None
+        if (
+            owner is None
+            or owner.kind != "law"
+            or _NUMBER_BEHIND.fullmatch(self.reading.text, end, owner.start) is None
+        ):
+            return None
+        return owner
+
+    def _pointed(self, at: int, *, russian: bool) -> Owner | None:
+        """The law that "of the same Law", "указанного Закона", "of the latter" point back to."""
+        pointing = pointer(self.reading.low, at, russian=russian)
+        if pointing is None:
+            return None
+        last = bisect_left(self._starts, at) - 1
+        begin = max(0, at - _REACH)
+        if pointing.which:
+            begin = self.sentence(at)
+            named = [owner for owner in self.owners[max(0, last - _MOST_NAMES) : last + 1] if owner.start >= begin]
+            if len(named) != 2:
+                return Owner(pointing.start, pointing.end, "other", (), quiet=True, taken=True)
+            meant = named[pointing.which == "latter"]
+            return replace(meant, start=pointing.start, end=pointing.end, quiet=True, taken=True)
+        foreign = next((owner for owner in reversed(self._foreign) if begin <= owner.start < at), None)
+        for owner in reversed(self.owners[max(0, last - _MOST_NAMES) : last + 1]):
+            if owner.start < begin:
+                break
+            if foreign is not None and foreign.start > owner.start:
+                break
+            level = {self.reading.instruments[code].level for code in owner.ids}
+            if level & set(pointing.levels) or (owner.foreign and not owner.ids):
+                return replace(owner, start=pointing.start, end=pointing.end, quiet=True, taken=True)
+        if foreign is not None:
+            return replace(foreign, start=pointing.start, end=pointing.end)
+        return None
 
     def _at(self, start: int) -> Owner | None:
         place = bisect_left(self._starts, start)

@@ -17,14 +17,14 @@ FOLLOWS = re.compile(
 _HEAD = re.compile(
     r"(?:Constitutions?|Basic\s+Law|Act|Code|Law|Decree|Ordinance|Statute|Regulations?|Rules|Order|Directive|Treaty|Charter|Principles"
     r"|with\s+the\s+(?:law|decree)|nder\s+the\s+(?:law|decree)"
-    r"|Конституци\w+|[Кк]одекс\w*|[Зз]акон\w{0,3}|Указ\w{0,3}|УПК|УК|ГПК|ГК|ТК|СК|КоАП)(?!\w)"
+    r"|Конституци\w+|[Кк]одекс\w*|[Зз]акон\w{0,3}|Указ(?:ом|ами|ах|ам|а|у|е|ы|ов)?|УПК|УК|ГПК|ГК|ТК|СК|КоАП)(?!\w)"
 )
 _GOES_ON = re.compile(
     r"\s+(?:of|on)\s+(?:the\s+)?[A-Z]\w+|\s+(?:No\.|of\s+\d|on\s+|\d)|[\s,]*[(\[]|\s+(?:provides|establishes|prohibits|states)\b"
 )
 _CAPITAL = re.compile(r"[A-ZА-ЯЁ][\w'’-]*\s+$")
 RUSSIAN_FOLLOWS = re.compile(
-    r"[\s,]*((?:[\w«»\"-]+\s+){0,3}?)(конституци\w{1,3}|(?:[\w-]+\s+)?кодекс\w{0,3}|закон\w{0,3}|указ\w{0,3}|постановлени\w{1,3}|приказ\w{0,3}"
+    r"[\s,]*((?:[\w«»\"-]+\s+){0,3}?)(конституци\w{1,3}|(?:[\w-]+\s+)?кодекс\w{0,3}|закон(?:ом|ами|ах|ам|а|у|е|ы|ов)?\b|указ(?:ом|ами|ах|ам|а|у|е|ы|ов)?\b|постановлени\w{1,3}|приказ(?:ом|ами|ах|ам|а|у|е|ы|ов)?\b"
     r"|положени\w{1,3}|правил\w{0,3}|устав\w{0,3}|регламент\w{0,3}|(?:упк|ук|гпк|гк|тк|ск|коап|кас|апк|нк|жк)\b)"
 )
 _LONGEST_NAME = 160

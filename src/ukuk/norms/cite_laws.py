@@ -39,7 +39,7 @@ DATE = re.compile(
 )
 _HEAD = re.compile(
     r"\b(?:federal\s+(?:constitutional\s+)?law|law|act|decree|order|resolution|ruling|regulation"
-    r"|федеральн\w+\s+(?:конституционн\w+\s+)?закон\w{0,3}|закон\w{0,3}|указ\w{0,3}|приказ\w{0,3}|постановлени\w{1,3}|распоряжени\w{1,3})\b"
+    r"|федеральн\w+\s+(?:конституционн\w+\s+)?закон\w{0,3}|закон\w{0,3}|указ(?:ом|ами|ах|ам|а|у|е|ы|ов)?|приказ(?:ом|ами|ах|ам|а|у|е|ы|ов)?|постановлени\w{1,3}|распоряжени\w{1,3})\b"
 )
 # A series of laws has its letters behind the number ("115-FZ") or before it ("FZ 115"); the lawbook says which.
 _SERIES = re.compile(r"\d+-([^\W\d_]{2,4})")

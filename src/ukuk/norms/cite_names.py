@@ -52,6 +52,7 @@ _MONTHS = frozenset(
         "wednesday thursday friday saturday sunday",
     )
 )
+_TAIL = re.compile(r"[^.;:()]{1,90}")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё]{0,2}[A-ZА-ЯЁ]")
 _THE = re.compile(r"the\s+$")
 _DEMONSTRATIVE = re.compile(
@@ -83,30 +84,38 @@ class _Node:
 class NameIndex:
     """The written forms of a lawbook's instruments, ready to be found. `instruments` are those of the lawbook by id."""
 
-    def __init__(self, instruments: Mapping[str, Instrument]) -> None:
+    def __init__(
+        self, instruments: Mapping[str, Instrument], states: Mapping[str, list[tuple[str, ...]]] | None = None
+    ) -> None:
+        """`states`: the names of each State as stems, for titles that say "Russia" for "the Russian Federation"."""
+        states = states or {}
         self.root = _Node()
         self.acronyms: dict[str, list[tuple[str, str]]] = {}
         self._anchors: dict[str, int] = {}
+        self._words: dict[str, set[str]] = {}
         self.generic: dict[str, tuple[str, ...]] = {}
         for code in sorted(instruments):
             instrument = instruments[code]
             if instrument.numbers and instrument.level == "soft":
                 continue
+            named = [states[code] for code in instrument.jurisdiction.split("-") if code in states]
+            self._words[code] = {part for written in _flat(instrument.full) for part in stems(written)}
             for written in _flat(instrument.full):
                 for form in _law_forms(written) if _law_title(written) else (written,):
-                    self._add(form, code, "full")
+                    self._add(stems(form), code, "full")
+                    for parts in _with_states(stems(form), named):
+                        self._add(parts, code, "full")
             for written in _flat(instrument.short):
                 if _is_acronym(written):
                     self.acronyms.setdefault(written[:2], []).append((written, code))
                 else:
-                    self._add(written, code, "full")
+                    self._add(stems(written), code, "full")
             for written in _flat(instrument.generic):
-                self._add(written, code, "generic")
+                self._add(stems(written), code, "generic")
         for forms in self.acronyms.values():
             forms.sort(key=lambda form: (-len(form[0]), form))
 
-    def _add(self, written: str, code: str, kind: MentionKind) -> None:
-        parts = stems(written)
+    def _add(self, parts: list[str], code: str, kind: MentionKind) -> None:
         if not parts:
             return
         place, anchor = next(((at, part) for at, part in enumerate(parts) if part in _HEADS), (-1, ""))
@@ -170,10 +179,18 @@ class NameIndex:
                 low.startswith(anchor, max(at, best.end - len(anchor) - 3), best.end + 1)
                 or best.end <= at + len(anchor) + 3
             )
-            if ends_on_head and anchor in _OPEN_HEADS and _goes_on(text, best.end):
+            if ends_on_head and anchor in _OPEN_HEADS and _goes_on(text, best.end) and not self._own(low, best):
                 return Mention(best.start, best.end, "other", ())
             return best
         return self._generic(text, low, at, best, anchor)
+
+    def _own(self, low: str, mention: Mention) -> bool:
+        """Whether the words after a short title are those of the long one: "Refugee Convention on the Status"."""
+        if len(mention.ids) != 1:
+            return False
+        tail = _TAIL.match(low, mention.end)
+        parts = [part for part in stems(tail.group()) if len(part) > 3][:3] if tail else []
+        return len(parts) > 1 and self._words[mention.ids[0]].issuperset(parts)
 
     def _generic(self, text: str, low: str, at: int, best: Mention | None, anchor: str) -> Mention | None:
         """A generic form, or the title of a treaty that the lawbook does not hold."""
@@ -254,6 +271,8 @@ def _goes_on(text: str, end: int) -> bool:
 def _may_part(low: str, at: int, begin: int, last: str) -> bool:
     """Whether two words of one title may stand so: spaces, a line end, light punctuation, "No." before a number."""
     gap = low[at:begin]
+    if gap == "." and last.isdigit():
+        return low[begin].isdigit()
     if gap == " ":
         return True
     if last == "no" and gap.strip() == ".":
@@ -269,6 +288,30 @@ def _flat(forms: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 def _is_acronym(written: str) -> bool:
     return not any(len(word) > 4 and word[1:].islower() for word in WORD.findall(written))
+
+
+def _with_states(parts: list[str], named: list[list[tuple[str, ...]]]) -> list[list[str]]:
+    """The title with every other name of its States, and with two States in the other order."""
+    places = []
+    for names in named:
+        for name in names:
+            at = next((at for at in range(len(parts)) if tuple(parts[at : at + len(name)]) == name), -1)
+            if at >= 0:
+                places.append((at, at + len(name), [one for one in names if one[0].isascii() == name[0].isascii()]))
+                break
+    places.sort(key=lambda place: place[0])
+    if len(places) == 1:
+        begin, end, names = places[0]
+        return [[*parts[:begin], *name, *parts[end:]] for name in names]
+    if len(places) != 2 or places[0][1] > places[1][0]:
+        return []
+    (begin, stop, first), (again, end, second) = places
+    return [
+        [*parts[:begin], *one, *parts[stop:again], *other, *parts[end:]]
+        for names, others in ((first, second), (second, first))
+        for one in names
+        for other in others
+    ]
 
 
 def _law_title(written: str) -> bool:

@@ -13,7 +13,7 @@ from ukuk.norms.cite_foreign import ForeignMention, mentions
 from ukuk.norms.cite_laws import LawIndex
 from ukuk.norms.cite_names import NameIndex
 from ukuk.norms.cite_states import StateIndex
-from ukuk.norms.cite_words import WORD, stem
+from ukuk.norms.cite_words import WORD, stem, stems
 from ukuk.norms.lawbook import Instrument, Lawbook
 
 OwnerKind = Literal["full", "short", "generic", "law", "other", "foreign"]
@@ -67,7 +67,7 @@ class Index:
 
 def index_of(lawbook: Lawbook) -> Index:
     """The index of a lawbook."""
-    names, states = NameIndex(lawbook.instruments), StateIndex(lawbook.states)
+    names, states = NameIndex(lawbook.instruments, _names(lawbook)), StateIndex(lawbook.states)
     of_body: dict[str, list[str]] = {}
     for code in sorted(lawbook.instruments):
         instrument = lawbook.instruments[code]
@@ -89,6 +89,19 @@ def index_of(lawbook: Lawbook) -> Index:
             for number in one.numbers
         },
     )
+
+
+def _names(lawbook: Lawbook) -> dict[str, list[tuple[str, ...]]]:
+    """The names of the States that have instruments of their own, as stems, the longest first."""
+    own = {state for one in lawbook.instruments.values() for state in one.jurisdiction.split("-")}
+    return {
+        code: sorted(
+            {tuple(stems(name)) for names in state.names.values() for name in names},
+            key=lambda parts: (-len(parts), parts),
+        )
+        for code, state in sorted(lawbook.states.items())
+        if code in own
+    }
 
 
 def _described(lawbook: Lawbook) -> dict[tuple[str, tuple[str, ...]], str]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from ukuk.grounds import PartialDate
 from ukuk.norms.cite_comments import committees
 from ukuk.norms.cite_generic import settle, settle_law
+from ukuk.norms.cite_laws import DATE, LawMention, parsed
 from ukuk.norms.cite_names import Mention
 from ukuk.norms.cite_owners import Index, Owner, Reading
+from ukuk.norms.cite_pointing import aliases
 from ukuk.norms.cite_words import folded, in_neither_language
 
 _DEFINED = re.compile(
@@ -15,6 +19,12 @@ _DEFINED = re.compile(
     r"(?P<quote>[\"“«„])?\s*(?:the\s+)?(?P<name>[A-ZА-ЯЁ][^()\"”»“]{1,60}?)\s*(?:[\"”»“])?\s*\)"
 )
 _OWN_YEAR = re.compile(r"\s*\(\s*((?:19|20)\d\d)\s*\)")
+_NUMBER_BEHIND = re.compile(r"[^.;()\n]{0,160}?\((?:no\.?|№)\s?(\d{1,3})\)")
+_OF_SERIES = re.compile(
+    r"\b(?:ilo|мот|international\s+labou?r\s+organi[sz]ation|международной\s+организации\s+труда)\b"
+)
+_DATE_LEAD = re.compile(r"\"?,?\s+(?:of|dated|from|signed\s+on|от)\s+(?=\d)")
+_YEAR_WORD = re.compile(r"\s*(?:года|г\.|г\b)")
 _HEAD_SYMBOL = re.compile(r"\b((?:CMW|CCPR|CERD|CEDAW|CRC|CAT|CRPD|CED)/C|E/C\.12|A/HRC/WG\.6)/[\w./-]+")
 _YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)\s+$")
 _TO_PARENT = re.compile(r"\s+(?:to|of)\s+(?:the\s+)?|\s+к\s+")
@@ -75,7 +85,7 @@ def _collect(reading: Reading) -> None:
     )
     owners = [Owner(law.start, law.end, "law" if law.ids else "foreign", law.ids, law.state) for law in laws]
     mentions = index.names.mentions(text, low)
-    more: list[tuple[str, str]] = []
+    more = list(_defined_laws(reading, laws))
     place = 0
     for at, mention in enumerate(mentions):
         while place < len(covered) and covered[place][1] <= mention.start:
@@ -85,12 +95,11 @@ def _collect(reading: Reading) -> None:
         owners.append(_owner(reading, mention, mentions[at + 1] if at + 1 < len(mentions) else None, more))
     owners.sort(key=lambda owner: (owner.start, -owner.end))
     owners += _numbered(reading, owners)
-    for alias, code in more:
-        owners += [
-            Owner(found.start(), found.end(), "short", (code,))
-            for found in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", text)
-            if not any(one.start < found.end() and found.start() < one.end for one in owners)
-        ]
+    owners += [
+        Owner(start, end, "short", (code,))
+        for start, end, code in aliases(text, more)
+        if not any(one.start < end and start < one.end for one in owners)
+    ]
     owners.sort(key=lambda owner: (owner.start, -owner.end))
     past = -1
     defining = iter([*sorted(reading.defining), (len(text) + 1, len(text) + 1)])
@@ -111,6 +120,15 @@ def _collect(reading: Reading) -> None:
     for owner in reading.owners:
         if owner.kind in ("full", "short", "law") and len(owner.ids) == 1 and not owner.quiet:
             reading.named.setdefault(owner.ids[0], []).append(owner.start)
+
+
+def _defined_laws(reading: Reading, laws: list[LawMention]) -> Iterator[tuple[str, str, int]]:
+    """The short names that a text gives to laws: "Law No. 5 “On ...” (hereinafter – the Law)"."""
+    for law in laws:
+        defined = _DEFINED.match(reading.text, law.title_end) if len(law.ids) == 1 else None
+        if defined is not None and (defined.group("word") or defined.group("quote")):
+            reading.defining.append((law.title_end, defined.end()))
+            yield defined.group("name").strip(), law.ids[0], law.start
 
 
 def _said_again(reading: Reading, owner: Owner, again: Owner) -> bool:
@@ -161,7 +179,7 @@ def _numbered(reading: Reading, owners: list[Owner]) -> list[Owner]:
     return found
 
 
-def _owner(reading: Reading, mention: Mention, following: Mention | None, more: list[tuple[str, str]]) -> Owner:
+def _owner(reading: Reading, mention: Mention, following: Mention | None, more: list[tuple[str, str, int]]) -> Owner:
     text = reading.text
     owner = Owner(mention.start, mention.end, mention.kind, mention.ids, pointing=mention.pointing)
     if mention.kind == "short":
@@ -170,11 +188,14 @@ def _owner(reading: Reading, mention: Mention, following: Mention | None, more: 
             owner.quiet = _COMMITTEE_WORD.search(left) is not None or _TREATY_WORDS.search(left) is None
     elif mention.kind == "other":
         owner.quiet = True
+    if mention.kind == "other":
+        _by_its_number(reading, owner)
     if mention.kind != "full" or len(mention.ids) != 1:
         return owner
     code = mention.ids[0]
     instrument = reading.instruments[code]
-    defined = _DEFINED.match(text, mention.end)
+    owner.end = _past_own_date(reading, mention.end, instrument.date)
+    defined = _DEFINED.match(text, owner.end)
     year = _OWN_YEAR.match(text, mention.end)
     if year and instrument.date and instrument.date.year == int(year.group(1)):
         owner.end = year.end()
@@ -185,10 +206,30 @@ def _owner(reading: Reading, mention: Mention, following: Mention | None, more: 
             if generic:
                 reading.defined.append((mention.start, code))
             if defined.group("word") or defined.group("quote"):
-                reading.defining.append((mention.end, defined.end()))
+                reading.defining.append((owner.end, defined.end()))
             else:
                 owner.end = defined.end()
         elif (defined.group("word") or defined.group("quote")) and len(name) > 2 and not generic:
-            more.append((name, code))
-            reading.defining.append((mention.end, defined.end()))
+            more.append((name, code, mention.start))
+            reading.defining.append((owner.end, defined.end()))
     return owner
+
+
+def _by_its_number(reading: Reading, owner: Owner) -> None:
+    """ "Конвенция МОТ 2011 года о ... (№ 189)": a title that nobody holds, with the number that decides."""
+    number = _NUMBER_BEHIND.match(reading.low, owner.end)
+    if number is None or not _OF_SERIES.search(reading.low, max(0, owner.start - 40), number.end() + 60):
+        return
+    code = reading.index.treaty_numbers.get(("ILO", number.group(1)))
+    if code is not None:
+        owner.kind, owner.ids, owner.end, owner.quiet = "full", (code,), number.end(), False
+
+
+def _past_own_date(reading: Reading, end: int, date: PartialDate | None) -> int:
+    """Where a title ends together with its day: "Agreement on Readmission of 11 October 2012"."""
+    lead = _DATE_LEAD.match(reading.low, end) if date is not None and date.day is not None else None
+    found = DATE.match(reading.low, lead.end()) if lead else None
+    if found is None or parsed(found) != date:
+        return end
+    year = _YEAR_WORD.match(reading.low, found.end())
+    return year.end() if year else found.end()
