@@ -46,7 +46,7 @@ format: setup ## put the code in the house's form
 bench: setup-bench ## run each engine beside its peers and print the ratios
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
-docs: setup ## write the manual's generated pages (docs/commands.md, docs/errors.md)
+docs: setup ## write the generated pages of the manual (docs/commands.md, docs/checks.md)
 	@$(BIN)/python docs/generate.py
 
 lock: ## write locks/ anew from pyproject.toml (needs uv)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from textwrap import fill
 
 from ukuk.reporting.checks.finding import Severity
 from ukuk.reporting.checks.wording_en import MEND, NAME, WHAT, WHY
@@ -101,15 +102,19 @@ def checks_page() -> str:
         severities = list(dict.fromkeys(check.cases.values()))
         lines.append(f"| [{check.code}](#{check.code.lower()}) | {NAME[check.code]} | {', '.join(severities)} |")
     for check in CHECKS:
-        lines += ["", f"## {check.code}", "", f"**{NAME[check.code]}.** {check.reason}", ""]
+        lines += ["", f"## {check.code}", "", _prose(f"**{NAME[check.code]}.** {check.reason}"), ""]
         lines += ["| Case | Severity | What it says |", "|---|---|---|"]
         for variant, severity in check.cases.items():
             lines.append(f"| {variant} | {severity} | {WHAT[check.code, variant]} |")
-        lines += ["", f"Why it matters in Geneva: {WHY[check.code]}", ""]
-        mends = list(dict.fromkeys(MEND.get((check.code, v), MEND.get((check.code, ""), "")) for v in check.cases))
-        lines.append("How to mend it: " + " ".join(mends) if len(mends) == 1 else "How to mend it:")
-        if len(mends) > 1:
-            lines.append("")
-            for variant in check.cases:
-                lines.append(f"- {variant}: {MEND.get((check.code, variant), MEND.get((check.code, ''), ''))}")
+        lines += ["", _prose(f"Why it matters in Geneva: {WHY[check.code]}"), ""]
+        mends = {variant: MEND.get((check.code, variant)) or MEND[check.code, ""] for variant in check.cases}
+        if len(set(mends.values())) == 1:
+            lines.append(_prose(f"How to mend it: {next(iter(mends.values()))}"))
+        else:
+            lines += ["How to mend it:", ""]
+            lines += [_prose(f"- {variant}: {mend}", "  ") for variant, mend in mends.items()]
     return "\n".join(lines) + "\n"
+
+
+def _prose(text: str, indent: str = "") -> str:
+    return fill(text, 110, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
