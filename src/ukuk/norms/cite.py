@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from ukuk.norms.cite_provisions import provisions
 from ukuk.norms.cite_reading import read
 from ukuk.norms.lawbook import Lawbook
 
+_LETTERED = re.compile(r"(\d+)([a-h])")
 _indexes: list[tuple[Lawbook, Index]] = []
 
 
@@ -119,7 +121,13 @@ def _refusal(reading: Reading, code: str, path: Path) -> str:
 
 
 def _id(reading: Reading, code: str, path: Path) -> str:
-    """The norm that the lawbook describes at that place, else the id by pattern."""
+    """The norm that the lawbook describes at that place, else the id by pattern.
+
+    "Article 1F" of a treaty is its article 1 (F); a statute may well have an article 5a.
+    """
+    lettered = _LETTERED.fullmatch(path[0])
+    if lettered is not None and reading.instruments[code].level in ("treaty", "protocol"):
+        path = (*lettered.groups(), *path[1:])
     return reading.index.lawbook_ids.get((code, path), f"{code}.{'.'.join(path)}")
 
 

@@ -11,6 +11,7 @@ _YEAR_BEFORE = re.compile(r"\b((?:18|19|20)\d\d)\s+$")
 _YEAR_AFTER = re.compile(r"\s+(?:(?:of|от)\s+)?(?:\d{1,2}\s+\w+\s+)?((?:18|19|20)\d\d)\b(?:\s+г(?:ода|\.))?")
 _RELATED = re.compile(r"\b(?:related|its|corresponding)\s+$")
 _THERETO = re.compile(r"\s+(?:thereto\b|к\s+н(?:ей|ему)\b)")
+_DAY_BEHIND = re.compile(r"[\s,]*\(?(?:\w+,\s*|of\s+|от\s+)?(?:\d{1,2}[\s.]+\w+[\s.]+)?((?:18|19|20)\d\d)\b")
 _COURT = re.compile(
     r"\b(?:(european\s+court|ecthr|ect\.?h\.?r|strasbourg\s+court|eur\.\s+court|европейск\w+\s+суд|еспч|страсбургск\w+\s+суд)|(inter-american\s+court|iacthr))"
     r"[^.;]{0,90}\b(?:found|finds|held|holds|ruled|conclude[ds]|established|recogni[sz]ed|установил|признал|указал|констатировал|постановил|приш[её]л)"
@@ -92,6 +93,19 @@ def _points_elsewhere(reading: Reading, owner: Owner, begin: int) -> bool:
     return any(one.kind == "other" and begin <= one.start < owner.start for one in reading.owners)
 
 
+def settle_title(reading: Reading, owner: Owner) -> None:
+    """Two instruments of one title: the day behind it decides, else the one that the text names otherwise before."""
+    dated = _DAY_BEHIND.match(reading.low, owner.end)
+    years = {code: date.year for code in owner.ids if (date := reading.instruments[code].date)}
+    fits = tuple(code for code in owner.ids if dated is not None and years.get(code) == int(dated.group(1)))
+    if len(fits) == 1:
+        owner.ids = fits
+        return
+    before = [code for at, code in reading.names(owner.ids)[0] if at < owner.start]
+    if before:
+        owner.ids = (before[-1],)
+
+
 def settle_law(reading: Reading, owner: Owner) -> None:
     """Two laws of one number: the one that the text names with its date or title, or whose title's words are near."""
     named = sorted((at, code) for code in owner.ids for at in reading.named.get(code, ()))
@@ -146,6 +160,7 @@ def _settle_national(reading: Reading, owner: Owner) -> None:
         held = [before[-1][1]] if before else []
     owner.start, owner.end = start, end
     if len(held) == 1:
-        owner.kind, owner.ids, owner.state, owner.quiet = "law", tuple(held), state, True
+        owner.kind, owner.ids, owner.state = "law", tuple(held), state
+        owner.quiet = reading.instruments[held[0]].level == "constitution"
     else:
         owner.kind, owner.ids, owner.state, owner.quiet = "foreign", (), state, True

@@ -25,6 +25,8 @@ _PARAGRAPH = re.compile(
     r"|(пп\.|п\.|ч\.|пунктами|пунктам|пунктах|пункт(?:а|у|ом|е|ы|ов)?\b|част(?:ь|и|ью|ей|ям|ями|ях)\b|подпункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?\b|абз\.))\s*"
     r"(?=\d|\(\w{1,5}\)|\"?[a-zа-д]\"?\))"
 )
+# "статья 7, пункты 1 и 2 статьи 9": the paragraphs are those of the next article.
+_OF_ARTICLE = re.compile(r"\s*(?:стат(?:ьи|ей)|ст\.|of\s+(?:the\s+)?art(?:icles?|s?\.))\s*\d")
 _FIRST_PARAGRAPH = re.compile(r",?\s*(first|second|third|fourth|fifth)\s+paragraph\b")
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
 _NEXT = re.compile(
@@ -179,7 +181,7 @@ def _with_parts(low: str, number: str, parts: list[str], end: int) -> tuple[list
         return [(*group[0], _ORDINALS[ordinal.group(1)])], ordinal.end()
     while (word := _PARAGRAPH.match(low, end)) is not None:
         listed = _paragraphs(low, word)
-        if listed is None:
+        if listed is None or _OF_ARTICLE.match(low, listed[1]):
             break
         base = group[-1]
         group[-1:] = [(*base, *path) for path in listed[0]]

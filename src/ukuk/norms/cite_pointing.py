@@ -33,6 +33,8 @@ _GOES_ON = re.compile(r"\s*(?:[«\"“№]|(?:\s|^)(?:об?|on|no\.?|of\s+[A-Z]|
 _WORDS_OF_LAWS = frozenset(
     re.findall(r"\w+", "law act code decree order ruling agreement treaty закон кодекс указ приказ соглашен договор")
 )
+# Each short name costs a walk through the text; no paper of ours defines as many.
+_MOST_NAMES = 80
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w.!?:] ?)[A-ZА-ЯЁ][\w’'-]+\s+$")
 
 
@@ -66,7 +68,7 @@ def aliases(text: str, defined: Iterable[tuple[str, str, int]]) -> Iterator[tupl
     places: dict[str, list[tuple[int, str]]] = {}
     for name, code, at in defined:
         places.setdefault(name, []).append((at, code))
-    for name in sorted(places):
+    for name in sorted(places, key=lambda name: (places[name][0], name))[:_MOST_NAMES]:
         given = sorted(places[name])
         common = stem(folded(name)) in _WORDS_OF_LAWS
         for found in _forms(name).finditer(text, given[0][0]):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ukuk.grounds import PartialDate
 from ukuk.norms.cite_comments import committees
-from ukuk.norms.cite_generic import settle, settle_law
+from ukuk.norms.cite_generic import settle, settle_law, settle_title
 from ukuk.norms.cite_laws import DATE, LawMention, parsed
 from ukuk.norms.cite_names import Mention
 from ukuk.norms.cite_owners import Index, Owner, Reading
@@ -63,6 +64,8 @@ def read(text: str, index: Index, body: str) -> Reading:
             settle(reading, owner)
         elif owner.kind == "law" and len(owner.ids) > 1:
             settle_law(reading, owner)
+        elif owner.kind == "full" and len(owner.ids) > 1:
+            settle_title(reading, owner)
     return reading
 
 
@@ -95,11 +98,12 @@ def _collect(reading: Reading) -> None:
         owners.append(_owner(reading, mention, mentions[at + 1] if at + 1 < len(mentions) else None, more))
     owners.sort(key=lambda owner: (owner.start, -owner.end))
     owners += _numbered(reading, owners)
-    owners += [
-        Owner(start, end, "short", (code,))
-        for start, end, code in aliases(text, more)
-        if not any(one.start < end and start < one.end for one in owners)
-    ]
+    owners.sort(key=lambda owner: (owner.start, -owner.end))
+    spans = [(owner.start, owner.end) for owner in owners]
+    for start, end, code in aliases(text, more):
+        at = bisect_left(spans, (end, 0))
+        if not any(first < end and start < last for first, last in spans[max(0, at - 3) : at]):
+            owners.append(Owner(start, end, "short", (code,)))
     owners.sort(key=lambda owner: (owner.start, -owner.end))
     past = -1
     defining = iter([*sorted(reading.defining), (len(text) + 1, len(text) + 1)])
