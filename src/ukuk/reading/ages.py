@@ -19,6 +19,32 @@ _AGE_BOUNDS: Final = word_set("under over below above до старше млад
 _DASHES: Final = frozenset("-‐‑–—")
 
 
+_LINKS: Final = word_set(
+    "is was are were at to from as be being – — - : составляет составлял составил составляла до с от равен – в on"
+)
+_MEASURED: Final = word_set("number share proportion percentage rate period term число доля срок группа группы group")
+
+
+def _age_of_something(tokens: Tokens, start: int) -> bool:
+    """Whether the number from `start` is what an age is said to be: "the age of criminal responsibility is 14",
+    "пенсионный возраст повышен до 63 лет".
+    """
+    at = start - 1
+    if tokens.word(at) not in _LINKS and tokens.word(start) not in _LINKS:
+        return False
+    for step in range(10):
+        word = tokens.word(at - step)
+        if word in _AGE_NOUNS:
+            following = tokens.word(at - step + 1)
+            return tokens.word(at - step - 1) not in _MEASURED and following not in _MEASURED
+        if not word or word in ",;.()" or word in _MEASURED or is_people(word):
+            return False
+    return False
+
+
+_AGE_NOUNS: Final = word_set("age ages возраст возраста возрастом")
+
+
 def is_age(tokens: Tokens, start: int, last: int, bound: Bound, unit: str) -> bool:
     """Whether the time that ends before the token `last`, with its bound from `start`, is an age."""
     if unit not in ("year", "month", "day", "week"):
@@ -46,6 +72,8 @@ def is_age(tokens: Tokens, start: int, last: int, bound: Bound, unit: str) -> bo
         and after not in ("до", "по")
         and tokens.word(last - 1) == "лет"
     ):
+        return True
+    if _age_of_something(tokens, start):
         return True
     at = start - 1
     if tokens.word(at) in _DASHES and any(
@@ -120,6 +148,8 @@ def age_without_unit(
     if tokens.word(first - 1) in _DASHES and tokens.word(first - 2) in ("under", "over") and tokens.glued(first):
         end = last + 1 if tokens.word(last) == "s" else last
         return ("less_than" if tokens.word(first - 2) == "under" else "more_than"), first - 2, end
+    if numeral.plain and not is_noun_like(tokens, last) and _age_of_something(tokens, start):
+        return bound, start, last
     before = tokens.word(start - 1)
     if start < first and tokens.words[start] in ("старше", "младше", "моложе"):
         return bound, start, last

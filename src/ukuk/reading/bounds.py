@@ -22,32 +22,32 @@ _BEFORE: Final = _phrases(
     """about: about, around, approximately, roughly, nearly, almost, approx, approx ., circa, ca, ca ., close to, an
     estimated, estimated, estimated at, some, in the order of, on the order of, in the region of, an average of,
     average of, near, about the, around the, up to about, up to around, approximatively, practically, virtually,
-    около, примерно, приблизительно, порядка, почти, ориентировочно, в среднем, в районе, где-то, практически;
-    more_than: more than, over, above, greater than, in excess of, upwards of, upward of, exceeding, exceeded,
-    exceeds, exceed, higher than, longer than, older than, just over, well over, slightly over, a little over,
-    slightly more than, a little more than, far more than, well above, well more than, much more than, beyond the
-    age of, later than, more, over the age of, above the age of, older than the age of, beyond, более, более чем,
-    более чем на, более чем в, больше, больше чем, свыше, выше, превышает, превысило, превысил, превысила,
-    превысили, превышало, превышать, превышают, превышала, превышал, превышающей, превышающий, дольше, дольше чем,
-    старше, чуть более, чуть больше, немногим более, немного более, значительно более, в более чем, более , чем,
-    позднее, позже; at_least: at least, no fewer than, no less than, not less than, not fewer than, minimum of, a
-    minimum of, minimum, at a minimum, no younger than, not younger than, at the very least, not earlier than, no
-    earlier than, не менее, не меньше, не менее чем, не меньше чем, как минимум, минимум, по меньшей мере, по
-    крайней мере, хотя бы, не младше, не моложе, не ранее, не ранее чем, не ниже, достигших, достигшие, достигший,
-    достигшего, достигшим, достигшая; less_than: less than, fewer than, under, below, lower than, younger
-    than, just under, shorter than, slightly less than, under the age of, below the age of, before the age of,
-    younger than the age of, just below, slightly under, well under, well below, менее, меньше, менее чем, меньше
-    чем, ниже, младше, моложе, чуть менее, чуть меньше, не достигших, не достигшие, не достигший, не достигшего, не
-    достигшим, не достиг, не достигли, короче; at_most: up to, at most, no more than, not more than, no longer
-    than, not longer than, maximum of, a maximum of, maximum, not exceeding, no later than, not later than, no
-    older than, not older than, within, within the, limited to, at the most, until the age of, up to the age of, up
-    to a maximum of, does not exceed, not exceed, as late as, up until the age of, not over, do not exceed, did not
-    exceed, within a period of, not more than the, not greater than, no greater than, до, не более, не больше, не
-    более чем, не больше чем, не свыше, не дольше, не позднее, не позже, не старше, не выше, максимум, не
-    превышает, не превышающей, не превышающий, не превышающих, не превышало, не превышал, не превышала, не
-    превысило, не превышать, не превышают, в срок до, на срок до, сроком до, не позднее чем, не дольше чем, в
-    пределах, на срок не более, самое большее, максимально; exact: as many as, as much as, as few as, as little as,
-    exactly, precisely, ровно, целых
+    около, примерно, примерно для, примерно у, примерно на, приблизительно для, приблизительно на, приблизительно,
+    порядка, почти, ориентировочно, в среднем, в районе, где-то, практически; more_than: more than, over, above,
+    greater than, in excess of, upwards of, upward of, exceeding, exceeded, exceeds, exceed, higher than, longer
+    than, older than, just over, well over, slightly over, a little over, slightly more than, a little more than,
+    far more than, well above, well more than, much more than, beyond the age of, later than, more, over the age of,
+    above the age of, older than the age of, beyond, более, более чем, более чем на, более чем в, больше, больше
+    чем, свыше, выше, превышает, превысило, превысил, превысила, превысили, превышало, превышать, превышают,
+    превышала, превышал, превышающей, превышающий, дольше, дольше чем, старше, чуть более, чуть больше, немногим
+    более, немного более, значительно более, в более чем, более , чем, позднее, позже; at_least: at least, no fewer
+    than, no less than, not less than, not fewer than, minimum of, a minimum of, minimum, at a minimum, no younger
+    than, not younger than, at the very least, not earlier than, no earlier than, не менее, не меньше, не менее чем,
+    не меньше чем, как минимум, минимум, по меньшей мере, по крайней мере, хотя бы, не младше, не моложе, не ранее,
+    не ранее чем, не ниже, достигших, достигшие, достигший, достигшего, достигшим, достигшая; less_than: less than,
+    fewer than, under, below, lower than, younger than, just under, shorter than, slightly less than, under the age
+    of, below the age of, before the age of, younger than the age of, just below, slightly under, well under, well
+    below, менее, меньше, менее чем, меньше чем, ниже, младше, моложе, чуть менее, чуть меньше, не достигших, не
+    достигшие, не достигший, не достигшего, не достигшим, не достиг, не достигли, короче; at_most: up to, at most,
+    no more than, not more than, no longer than, not longer than, maximum of, a maximum of, maximum, not exceeding,
+    no later than, not later than, no older than, not older than, within, within the, limited to, at the most, until
+    the age of, up to the age of, up to a maximum of, does not exceed, not exceed, as late as, up until the age of,
+    not over, do not exceed, did not exceed, within a period of, not more than the, not greater than, no greater
+    than, до, не более, не больше, не более чем, не больше чем, не свыше, не дольше, не позднее, не позже, не
+    старше, не выше, максимум, не превышает, не превышающей, не превышающий, не превышающих, не превышало, не
+    превышал, не превышала, не превысило, не превышать, не превышают, в срок до, на срок до, сроком до, не позднее
+    чем, не дольше чем, в пределах, на срок не более, самое большее, максимально; exact: as many as, as much as, as
+    few as, as little as, exactly, precisely, ровно, целых
     """
 )
 _LAST_WORDS: Final = frozenset(phrase[-1] for phrase in _BEFORE)
@@ -57,7 +57,7 @@ _UNFLIPPED: Final = word_set("under below ниже младше моложе")
 _FLIPPED: Final[dict[Bound, Bound]] = {"more_than": "at_most", "less_than": "at_least"}
 _RU_CHANGE = (
     "вырос", "вырас", "возрос", "увелич", "сниз", "сократ", "упал", "достиг", "повыс", "уменьш", "поднял", "доведен",
-    "расшир", "рост",
+    "расшир", "рост", "повыш", "подня", "сниж",
 )  # fmt: skip
 
 _AFTER: Final = _phrases(

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from ukuk.grounds import PartialDate, Period, Sex
-from ukuk.reading.counted import counted_at, is_people, sex_of, whole_at
+from ukuk.grounds import PartialDate, Period
+from ukuk.reading.about import About
 from ukuk.reading.gazetteer import Gazetteer
 from ukuk.reading.governing import ANAPHORA, FAR, Governing, Mention
 from ukuk.reading.named_sources import NamedSource, find_sources
@@ -17,23 +17,8 @@ from ukuk.reading.periods import DateMention
 from ukuk.reading.places_of import PlaceGroup, place_groups
 from ukuk.reading.recurring import recurring
 from ukuk.reading.stated import Stated
+from ukuk.reading.subjects import PRONOUNS, rate_of_earlier, settle_count, share_of_earlier, whole_of_earlier
 from ukuk.reading.tokens import Tokens, word_set
-
-
-@dataclass(slots=True)
-class About:
-    """What is known of one number from its sentence; spans are tokens."""
-
-    period: Period | None = None
-    as_of: PartialDate | None = None
-    against: Period | None = None
-    places: tuple[str, ...] = ()
-    sex: Sex | None = None
-    subject: tuple[int, int] | None = None
-    age: tuple[int, int] | None = None
-    source: tuple[int, int] | None = None
-    unit: str = ""
-    note: str = ""
 
 
 @dataclass(slots=True)
@@ -45,16 +30,6 @@ class Sentence:
 
 _OPENERS: Final = word_set(
     "they these those most this another others они эти это большинство остальные остальных оставшиеся"
-)
-_PRONOUNS: Final = word_set("them these those whom них этих")
-_MAKES_UP: Final = word_set(
-    "make makes made constitute constituted comprise comprised represent represented account accounted составляют "
-    "составили составляли"
-)
-_COPULAS: Final = word_set("are is were was became составляют составили являются были было составляло – — - being")
-_MEASURED: Final = word_set(
-    "number share proportion percentage rate level amount ratio incidence mortality prevalence total value число "
-    "числа количество количества доля доли уровень уровня объем объём процент смертность численность сумма"
 )
 
 
@@ -86,10 +61,11 @@ def context_of(
         about = About()
         earlier = sentence.about[number - 1] if number else None
         linked = earlier if earlier is not None and _linked(tokens, drafts[number - 1], draft) else None
-        _count(tokens, begin, draft, about, linked or inherited, earlier)
+        share_of_earlier(tokens, drafts[number - 1] if number else None, draft, linked=linked is not None)
+        settle_count(tokens, begin, draft, about, linked or inherited, earlier, dates)
         if number:
-            _rate_of_earlier(tokens, drafts[number - 1], draft)
-            _whole_of_earlier(tokens, begin, drafts[number - 1], draft)
+            rate_of_earlier(tokens, drafts[number - 1], draft)
+            whole_of_earlier(tokens, begin, drafts[number - 1], draft)
         yearly = recurring(tokens, draft, end, drafts[number + 1].first if number + 1 < len(drafts) else end)
         about.note = yearly
         _time(tokens, draft, number, times, about, linked or inherited, local=bool(yearly))
@@ -205,7 +181,7 @@ def _opening(tokens: Tokens, begin: int, drafts: Sequence[Stated], before: Sente
     opening = tokens.words[begin : begin + 6]
     until = drafts[0].last + 3 if drafts else begin + 6
     points_back = opening[:1] and (
-        opening[0] in _OPENERS or any(word in _PRONOUNS for word in tokens.words[begin : max(begin + 5, until)])
+        opening[0] in _OPENERS or any(word in PRONOUNS for word in tokens.words[begin : max(begin + 5, until)])
     )
     rest = opening[:2] in (["the", "rest"], ["the", "remaining"], ["the", "majority"], ["the", "others"], ["в", "том"])
     return before.about[0] if points_back or rest else None
@@ -229,133 +205,6 @@ def _linked(tokens: Tokens, one: Stated, two: Stated) -> bool:
     )
 
 
-def _count(
-    tokens: Tokens, begin: int, draft: Stated, about: About, inherited: About | None, earlier: About | None
-) -> None:
-    """What is counted, its unit and sex: the noun after the number, what the share is said to be, or the noun before
-    it.
-    """
-    if draft.counted is not None:
-        about.subject = (draft.counted.first, draft.counted.last)
-    elif draft.kind in ("count", "percent", "ratio"):
-        predicate = _predicate(tokens, draft)
-        if predicate is not None:
-            about.subject = predicate
-        else:
-            about.subject = _measured_before(tokens, begin, draft)
-    people = about.subject is not None and any(
-        is_people(word) for word in tokens.words[about.subject[0] : about.subject[1]]
-    )
-    if draft.kind == "count" and not draft.unit:
-        if people or (tokens.word(draft.first - 2) == "population" and about.subject is None):
-            draft.unit = "person"
-        elif about.subject is not None:
-            named = counted_at(tokens, *about.subject)
-            draft.unit = named.unit if named is not None and named.unit != tokens.word(named.last - 1) else ""
-        elif inherited is not None and about.subject is None and inherited.unit:
-            draft.unit = inherited.unit
-        elif earlier is not None and draft.whole is None and earlier.unit:
-            draft.unit = earlier.unit
-    about.unit = draft.unit if draft.kind == "count" else inherited.unit if inherited is not None else ""
-    for span in (about.subject, draft.whole):
-        if span is not None and about.sex is None:
-            about.sex = sex_of(tokens, *span)
-            if about.sex is not None or (span is about.subject and people):
-                break
-
-
-def _rate_of_earlier(tokens: Tokens, earlier: Stated, draft: Stated) -> None:
-    """ "0.4 doctors per 1,000 inhabitants, against 0.9 in 2005": a bare number compared to a rate is such a rate."""
-    bare = draft.kind == "count" and draft.counted is None and draft.whole is None
-    if bare and earlier.unit.startswith("per ") and tokens.word(draft.first - 1) in ("against", "to", "with", "from"):
-        draft.kind, draft.unit, draft.whole = "ratio", earlier.unit, earlier.whole
-
-
-def _whole_of_earlier(tokens: Tokens, begin: int, earlier: Stated, draft: Stated) -> None:
-    """ "Of the 1,500 complaints, 23 ...": the first number is the whole; "half of them (48 per cent)": the same share
-    again.
-    """
-    if draft.whole is not None:
-        return
-    opening = tokens.word(earlier.first - 1)
-    opens = opening in ("of", "из") or (opening == "the" and tokens.word(earlier.first - 2) == "of")
-    if opens and earlier.counted is not None and earlier.first - begin <= 2 and draft.kind in ("count", "percent"):
-        draft.whole = (earlier.first - int(opening == "the"), earlier.counted.last)
-    elif (
-        draft.kind == "percent"
-        and earlier.whole is not None
-        and tokens.word(draft.first - 1) == "("
-        and tokens.word(draft.last) in (")", ",", ";")
-    ) or (
-        draft.kind == earlier.kind
-        and draft.unit == earlier.unit in ("percent", "part")
-        and earlier.whole is not None
-        and draft.difference is None
-        and draft.first - earlier.whole[1] <= 10
-        and not {"compared", "against", "than", "from", "чем", "с", ";", ")", "to"}
-        & set(tokens.words[earlier.whole[1] : draft.first])
-    ):
-        draft.whole = earlier.whole
-
-
-def _predicate(tokens: Tokens, draft: Stated) -> tuple[int, int] | None:
-    """ "60% of the flow are women", "из них 20 — женщины", "12 of whom were women"."""
-    at = draft.whole[1] if draft.whole is not None else draft.last
-    pointed = at > 0 and tokens.word(at - 1) in _PRONOUNS and at > draft.last
-    if draft.kind == "count" and tokens.word(draft.first - 1) == "of":
-        return None
-    if tokens.word(at) in _COPULAS:
-        at += 1
-    elif not pointed:
-        return None
-    counted = counted_at(tokens, at, len(tokens))
-    if counted is None or counted.unit != "person":
-        return None
-    return counted.first, counted.last
-
-
-def _measured_before(tokens: Tokens, begin: int, draft: Stated) -> tuple[int, int] | None:
-    """ "the number of HIV+ women by 3 times", "women (12)", "дети — 16"."""
-    before = tokens.word(draft.first - 1)
-    verb = draft.first - 2 if before in ("up", "for") else draft.first - 1
-    if verb > begin and tokens.word(verb) in _MAKES_UP and is_people(tokens.word(verb - 1)):
-        return verb - 1, verb
-    if before in ("(", "–", "—", "-", ":") and draft.first - 2 >= begin and is_people(tokens.word(draft.first - 2)):
-        return draft.first - 2, draft.first - 1
-    for at in range(draft.first - 1, max(begin, draft.first - 14) - 1, -1):
-        word = tokens.words[at]
-        if word in (";", ")", "."):
-            return None
-        if word in _MEASURED:
-            following = tokens.word(at + 1)
-            if following == "of" or (following and not following.isascii()):
-                whole = whole_at(tokens, at + 1, draft.first, frozenset())
-                if whole is None:
-                    return None
-                first, last = whole
-                if tokens.digits(first):
-                    return None
-                for step in range(first, last):
-                    if step > first and tokens.words[step] in (
-                        "by",
-                        "to",
-                        "from",
-                        "на",
-                        "до",
-                        "with",
-                        "in",
-                        "among",
-                        "среди",
-                    ):
-                        last = step
-                        if tokens.words[step] in ("among", "среди") and draft.whole is None and draft.kind == "percent":
-                            draft.whole = whole_at(tokens, step + 1, draft.first, frozenset(), after=True)
-                        break
-                return (first, last) if last > first else None
-            return None
-    return None
-
-
 def _against(
     tokens: Tokens, draft: Stated, number: int, drafts: Sequence[Stated], dates: Sequence[DateMention], about: About
 ) -> None:
@@ -375,7 +224,12 @@ def _against(
 def _source(
     draft: Stated, drafts: Sequence[Stated], sources: Sequence[NamedSource], depth: list[int], begin: int
 ) -> tuple[int, int] | None:
-    """The source right after the number; else the one that leads it in; else one at the end of the sentence."""
+    """The source right after the number; else the one that leads it in; else one at the end of the sentence. A number
+    inside the words that name a source ("a survey of 800 migrants by IOM") is that source's.
+    """
+    for source in sources:
+        if source.first <= draft.first < source.last:
+            return source.first, source.last
     at = bisect_left(sources, draft.first, key=lambda source: source.first)
     lead = _lead(draft, sources[max(0, at - 8) : at], depth, begin)
     trail: NamedSource | None = sources[at] if at < len(sources) else None

@@ -6,7 +6,8 @@ from typing import Final
 
 from ukuk.reading.ages import age_without_unit
 from ukuk.reading.changes import mark_difference, near_change
-from ukuk.reading.counted import Counted, counted_at, is_noun_like, is_people, whole_at
+from ukuk.reading.counted import STOPS, Counted, counted_at, is_nominative_people, is_noun_like, is_people, whole_at
+from ukuk.reading.deeds import befalls_people, is_deed, is_verb_after
 from ukuk.reading.not_figures import REFERENCES, is_reference_word
 from ukuk.reading.numerals import Numeral, read_numeral
 from ukuk.reading.shares import rate_at
@@ -54,6 +55,9 @@ def count(line: Line, amount: Amount) -> Stated | None:
             return None
         at = last + 1  # a 25-member commission
     counted = counted_at(tokens, at, len(tokens), line.peoples)
+    deed = numeral.value > 1 and at == last and rate is None and is_verb_after(tokens, at, counted)
+    if deed:
+        counted = None
     if (
         numeral.words
         and numeral.value in (0, 1)
@@ -66,7 +70,9 @@ def count(line: Line, amount: Amount) -> Stated | None:
         and not (counted is not None and counted.unit == "person")
     ):
         return None
-    if counted is None and rate is None and not numeral.people and not _bare(line, amount):
+    acts = deed or (counted is None and is_deed(tokens, last))
+    acting = acts and numeral.value > 1 and _stands_alone(line, amount)
+    if counted is None and rate is None and not (numeral.people or acting or _bare(line, amount)):
         return None
     if counted is not None and numeral.plain and not _counts(line, first, last, counted):
         return None
@@ -89,6 +95,8 @@ def count(line: Line, amount: Amount) -> Stated | None:
         start, last, "count", counted.unit if counted else "person" if numeral.people else "", bound, low, high, at
     )
     stated.counted = counted
+    if acting and not stated.unit and befalls_people(tokens, last):
+        stated.unit = "person"
     if counted is not None and rate is None:
         rate = rate_at(line, counted.last)
     if rate is not None:
@@ -127,12 +135,32 @@ def _counts(line: Line, first: int, last: int, counted: Counted) -> bool:
     singular = noun == counted.unit and counted.unit != "person"
     if before in REFERENCES and counted.unit != "person":
         return counted.unit != ""
-    if tokens.capital(first - 1) and tokens.word(counted.first).endswith("ed") and len(tokens.words[first]) <= 3:
+    footnote = before not in STOPS and tokens.word(counted.first).endswith("ed") and len(tokens.words[first]) <= 3
+    if tokens.capital(first - 1) and footnote:
         return False  # the Act 11 introduced new provisions: a footnote mark
     named = first > 1 and tokens.capital(first - 1) and before.isalpha() and tokens.word(first - 2) not in (".", "")
     if named and len(tokens.words[first]) <= 2:
         return counted.unit != "" and (noun != counted.unit or not noun.isascii())
     return not (tokens.capital(last) and singular)
+
+
+_ALONE_AFTER: Final = word_set(
+    ", ; : . ( – — and or but while whereas another further remaining other only just of which whom these those "
+    "nearly about и а но или ещё еще них которых всего остальные лишь только ! ?"
+)
+
+
+def _stands_alone(line: Line, amount: Amount) -> bool:
+    """Whether the number before a verb is its subject: "120 were deported and 45 released", "the remaining four hold
+    350 people"; not "room 12 was closed".
+    """
+    tokens = line.tokens
+    before = tokens.word(amount.start - 1)
+    if amount.numeral.words and not (amount.bounded or before in ("remaining", "another", "остальные", "ещё", "еще")):
+        return amount.start == 0 or before in (",", ";", ".", "and", "и", "а", "but", "whom", "них", "которых")
+    if before == "the":
+        return False
+    return amount.start == 0 or before in _ALONE_AFTER or amount.bounded or amount.start - 1 in line.blocked
 
 
 def _bare(line: Line, amount: Amount) -> bool:
@@ -160,6 +188,8 @@ def _bare(line: Line, amount: Amount) -> bool:
         return True
     if before in ("–", "—", "-") and first - 2 in line.blocked:
         return True
+    if after in ("–", "—") and before in (",", ";", "и", "а", ":", "") and is_nominative_people(tokens.word(last + 1)):
+        return True  # 12 — несовершеннолетние
     if before in ("to", "до", "по") and line.opener in _FROM and 0 < first - line.past < 14:
         return True
     if line.counted_to in (first, first - 1) and line.counted_to and before not in ("and", "и", "or", "или", "("):
@@ -196,6 +226,7 @@ def _bare(line: Line, amount: Amount) -> bool:
     if before in _BARE_BEFORE and not is_reference_word(tokens, first):
         if before == "of":
             return tokens.word(first - 2) in (
+                "capacity",
                 "total",
                 "out",
                 "average",

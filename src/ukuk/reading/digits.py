@@ -41,6 +41,8 @@ def read_digits(tokens: Tokens, index: int, language: str) -> tuple[Decimal, int
                 digits += tokens.words[last]
                 last += 1
                 grouped = True
+            if grouped and _two_cells(tokens, index, last, language):
+                digits, last, grouped = printed, index + 1, False
             tail = tokens.word(last)
             if (
                 "," in tail
@@ -57,6 +59,14 @@ def read_digits(tokens: Tokens, index: int, language: str) -> tuple[Decimal, int
         return None
     value = _separated(printed, language, tokens.word(index + 1))
     return None if value is None else (value, index + 1, True)
+
+
+def _two_cells(tokens: Tokens, index: int, last: int, language: str) -> bool:
+    """Whether "410 395" is two cells of a table's row: three digits and three, with nothing counted after them."""
+    if language == "ru" or len(tokens.words[index]) != 3 or tokens.text[tokens.ends[index]] != " ":
+        return False
+    ends = last >= len(tokens) or tokens.words[last][0].isdecimal() or "\n" in tokens.between(last - 1, last)
+    return ends and tokens.word(index - 1)[:1].isalpha()
 
 
 def _separated(token: str, language: str, following: str) -> Decimal | None:

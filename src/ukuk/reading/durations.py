@@ -9,7 +9,7 @@ from ukuk.grounds import Bound
 from ukuk.reading.ages import is_age, widened_age
 from ukuk.reading.bounds import bound_before
 from ukuk.reading.counted import is_people
-from ukuk.reading.measures import COMPOUNDS, HALF_TIME, SINGLE_TIME, TIME
+from ukuk.reading.measures import COMPOUNDS, HALF_TIME, LONG_TIMES, SINGLE_TIME, TIME
 from ukuk.reading.stated import Amount, Line, Stated, made
 from ukuk.reading.tokens import word_set
 
@@ -36,7 +36,10 @@ def duration(line: Line, amount: Amount, unit: str) -> Stated | None:
         return None
     if unit == "second" and numeral.words:
         return None
-    return made(start, last, "duration", unit, bound, amount.low, amount.high, last)
+    low, high = amount.low, amount.high
+    if unit in LONG_TIMES:
+        unit, low, high = "year", low * LONG_TIMES[unit], high * LONG_TIMES[unit]
+    return made(start, last, "duration", unit, bound, low, high, last)
 
 
 def compound(line: Line, index: int) -> Stated:
@@ -66,30 +69,18 @@ def _time_of(line: Line, first: int, value: Decimal, unit: str) -> Stated:
 
 
 def single_time(line: Line, index: int) -> Stated | None:
-    """Более года, в течение месяца: one unit after a word of length. "до конца года" and "в течение года" are no
-    length.
+    """Более года, в течение месяца: one unit after a word of length. "до конца года", "в течение года" and "год
+    спустя" are no length.
     """
     tokens = line.tokens
-    word = tokens.words[index]
-    unit = SINGLE_TIME[word]
+    unit = SINGLE_TIME[tokens.words[index]]
     before = bound_before(tokens, index)
     bound: Bound
     if (before is not None and before[0] in ("more_than", "less_than", "at_least", "about")) or (
         before and tokens.words[before[1]] == "не"
     ):
         bound, start = before
-    elif (tokens.word(index - 1) in ("течение", "протяжении") and unit != "year") or (
-        tokens.word(index - 1) in ("через", "спустя")
-        and word
-        in (
-            "год",
-            "месяц",
-            "неделю",
-            "сутки",
-            "день",
-            "час",
-        )
-    ):
+    elif tokens.word(index - 1) in ("течение", "протяжении") and unit != "year":
         bound, start = "exact", index
     else:
         return None
@@ -99,7 +90,11 @@ def single_time(line: Line, index: int) -> Stated | None:
 
 
 def article_time(line: Line, index: int) -> Stated | None:
-    """A month after, for a year, a year and a half: only where a length of time is told, not "once a month"."""
+    """For a year, within a month, more than a year, a year and a half: one unit where it is told how long something
+    takes.
+
+    "Once a month", "a month after" and "than a year earlier" say when or how often, not how long, and are none.
+    """
     tokens = line.tokens
     unit = TIME.get(tokens.word(index + 1))
     if unit is None or unit in ("second", "century", "decade"):
@@ -108,13 +103,12 @@ def article_time(line: Line, index: int) -> Stated | None:
     if tokens.words[last : last + 3] == ["and", "a", "half"]:
         value, last = Decimal("1.5"), last + 3
     before = bound_before(tokens, index)
-    lasting = tokens.word(index - 1) in ("for", "after", "lasted", "lasting", "lasts", "every")
-    follows = tokens.word(last) in ("after", "later", "ago", "earlier", "prior", "long", "before")
-    if before is not None and tokens.words[before[1]] in ("higher", "lower", "greater", "older", "younger"):
-        return None  # higher than a year before
-    if before is None and not (lasting or follows or value != 1):
+    lasting = tokens.word(index - 1) in ("for", "lasted", "lasting", "lasts")
+    if tokens.word(last) in ("ago", "earlier", "before", "later", "after", "prior") and value == 1:
+        return None  # fewer than a year earlier
+    if before is None and not (lasting or tokens.word(last) == "long" or value != 1):
         return None
-    if tokens.word(last) in ("of", "-", "old") or (unit == "day" and not (before or follows)):
+    if tokens.word(last) in ("of", "-", "old") or (unit == "day" and before is None):
         return None
     bound: Bound
     bound, start = before if before is not None else ("exact", index)

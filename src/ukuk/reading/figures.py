@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ukuk.grounds import Figure, Passage
@@ -11,6 +12,8 @@ from ukuk.reading.context import Sentence, context_of
 from ukuk.reading.counted import is_people
 from ukuk.reading.document import Paragraph
 from ukuk.reading.gazetteer import Gazetteer
+from ukuk.reading.measures import measure_after
+from ukuk.reading.named_sources import own_source
 from ukuk.reading.sentences import sentences
 from ukuk.reading.stated import Line, Stated
 from ukuk.reading.stating import WATCHED, stated_numbers
@@ -79,12 +82,20 @@ def _in_paragraph(
     bounds = _sentence_tokens(tokens, sentences(text, paragraph.start, paragraph.end, language))
     figures: list[Figure] = []
     before: Sentence | None = None
-    drafted = 0
+    told = drafted = 0
     for begin, end in bounds:
         mine: list[Stated] = []
         while drafted < len(drafts) and drafts[drafted].first < end:
             mine.append(drafts[drafted])
             drafted += 1
+        if told < len(figures):
+            source = own_source(tokens, begin, end)
+            if source is not None:
+                named = _passage(tokens, source)
+                figures[told:] = [
+                    figure if figure.named_source else replace(figure, named_source=named) for figure in figures[told:]
+                ]
+        told = len(figures)
         within = [date for date in dates if begin <= date.first < end]
         if not mine:
             before = None
@@ -100,11 +111,6 @@ def _figure(tokens: Tokens, paragraph: Paragraph, draft: Stated, sentence: Sente
     text = tokens.text
     about = sentence.about[number]
     start, end = tokens.starts[draft.first], tokens.ends[draft.last - 1]
-    source = about.source
-    named = None
-    if source is not None:
-        source_start, source_end = tokens.starts[source[0]], tokens.ends[source[1] - 1]
-        named = Passage(source_start, source_end, text[source_start:source_end])
     return Figure(
         id="",
         kind=draft.kind,
@@ -119,13 +125,18 @@ def _figure(tokens: Tokens, paragraph: Paragraph, draft: Stated, sentence: Sente
         places=about.places,
         sex=about.sex,
         age=_text(tokens, about.age),
-        named_source=named,
+        named_source=None if about.source is None else _passage(tokens, about.source),
         note=about.note,
         paragraph=paragraph.id,
         passage=Passage(start, end, text[start:end]),
         difference=draft.difference,
         against=about.against,
     )
+
+
+def _passage(tokens: Tokens, span: tuple[int, int]) -> Passage:
+    start, end = tokens.starts[span[0]], tokens.ends[span[1] - 1]
+    return Passage(start, end, tokens.text[start:end])
 
 
 def _plain(value: Decimal | None) -> Decimal | None:
@@ -147,9 +158,27 @@ def _not_years(tokens: Tokens, numbers: Sequence[int]) -> frozenset[int]:
         index
         for index in numbers
         if year_at(tokens, index) is not None
-        and is_people(tokens.word(index + 1))
-        and tokens.word(index - 1) not in _DATE_LEADS
+        and (
+            (is_people(tokens.word(index + 1)) and tokens.word(index - 1) not in _DATE_LEADS)
+            or _is_money(tokens, index + 1)
+            or _opens_range(tokens, index)
+        )
     )
+
+
+def _is_money(tokens: Tokens, at: int) -> bool:
+    measure = measure_after(tokens, at) if tokens.word(at) not in ("", "$", "€", "£") else None
+    return measure is not None and measure.kind == "money"
+
+
+def _opens_range(tokens: Tokens, index: int) -> bool:
+    """ "From 2000 to 5000 roubles", "between 2000 and 2500 workers": what is measured after the second tells."""
+    joined = tokens.word(index + 1) in ("to", "and", "до", "и", "-", "–", "—") and tokens.digits(index + 2)
+    if not joined or not tokens.words[index + 2].isdecimal():
+        return False
+    if _is_money(tokens, index + 3):
+        return True
+    return year_at(tokens, index + 2) is None and is_people(tokens.word(index + 3))
 
 
 _DATE_LEADS = _DATES | word_set(

@@ -47,7 +47,8 @@ class Governing:
         for number, draft in enumerate(drafts):
             right = self._right(number, draft) if mentions else None
             self.rights.append(right)
-            if right is not None:
+            framing = right is not None and isinstance(right.value, PlaceGroup) and draft.kind in ("age", "duration")
+            if right is not None and not framing:
                 self.captured.add(right.first)
 
     def of(self, number: int, *, local: bool) -> Mention | None:
@@ -61,7 +62,7 @@ class Governing:
         left = self._left(number, draft)
         if local:
             return left if left is not None and not self._parted(left.last, draft.first) else None
-        return left or self._shared(number, draft) or self._later(draft)
+        return left or self._shared(number, draft) or self._later(draft) or self._only(draft)
 
     def own(self, draft: Stated) -> Mention | None:
         """The mention that begins with the number itself: 11 months of 2021."""
@@ -84,7 +85,8 @@ class Governing:
             and self.tokens.word(mention.last) == ")"
         ):
             return mention
-        between = self.tokens.words[draft.last : mention.first]
+        dashed = draft.counted is not None and self.tokens.word(draft.last) in ("–", "—")
+        between = self.tokens.words[after if dashed else draft.last : mention.first]
         for step, word in enumerate(between):
             if word in _HARD:
                 return None
@@ -96,11 +98,14 @@ class Governing:
         """Whether the mention introduces the next number: "in 2020 — 987 and in 2021 — 1,340"."""
         if number + 1 >= len(self.drafts):
             return False
-        following = self.drafts[number + 1].first
+        following = self.drafts[number + 1]
+        opener = self.tokens.word(mention.last)
         return (
-            following - mention.last <= 1
-            and self.tokens.word(mention.last) in ("–", "—", "-", ":", "(")
-            and following > mention.last
+            following.first - mention.last <= 1
+            and opener in ("–", "—", "-", ":", "(")
+            and following.first > mention.last
+            and (opener != "(" or self.tokens.word(following.last) == ")")
+            and (opener != ":" or following.kind == self.drafts[number].kind)
         )
 
     def _left(self, number: int, draft: Stated) -> Mention | None:
@@ -160,6 +165,21 @@ class Governing:
                 return None  # it introduces another number
             return mention
         return None
+
+    def _only(self, draft: Stated) -> Mention | None:
+        """The one date of the sentence, though an earlier number has it: "grew by 12% in 2021 to $2.7 billion"."""
+        mention = self.mentions[0]
+        if (
+            draft.kind == "duration"
+            or len(self.mentions) > 1
+            or not isinstance(mention.value, DateMention)
+            or mention.last > draft.first
+        ):
+            return None
+        between = self.tokens.words[mention.last : draft.first]
+        if len(between) > 40 or not _BLOCKS.isdisjoint(between) or not self._open(mention.first, draft.first):
+            return None
+        return mention
 
     def _parted(self, one: int, two: int) -> bool:
         return two - one > FAR or any(word in (";", "while", "whereas") for word in self.tokens.words[one:two])

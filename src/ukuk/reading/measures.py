@@ -29,6 +29,10 @@ def _table(listed: str) -> dict[str, str]:
 
 
 CURRENCY_SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₸": "KZT", "₺": "TRY", "₴": "UAH"}
+DOLLARS: Final = {
+    "us": "USD", "u": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "hk": "HKD", "s": "SGD",
+}  # fmt: skip
+"""The letters before a dollar sign: US$, A$, C$."""
 CURRENCY_CODES: Final = word_set(
     "USD EUR GBP CHF RUB RUR KGS KZT UZS TJS TRY UAH BYN AMD AZN GEL MDL TMT CNY JPY SEK NOK DKK PLN CZK INR AED "
     "CAD AUD US$"
@@ -165,6 +169,10 @@ def _time(tokens: Tokens, at: int) -> Measure | None:
     return Measure("duration", unit, last)
 
 
+LONG_TIMES: Final = {"decade": 10, "century": 100}
+"""Units told in years."""
+
+
 def _hyphenated(tokens: Tokens, at: int) -> Measure | None:
     """12-month, 48-hour, 15-year-old, 30-дневный, 20-процентный."""
     word = tokens.word(at)
@@ -192,9 +200,8 @@ def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
     word = tokens.word(at - 1)
     if word in CURRENCY_SIGNS:
         first = at - 1
-        if word == "$" and tokens.word(at - 2) in ("us", "u") and tokens.glued(at - 1):
-            first -= 1
-        return CURRENCY_SIGNS[word], first
+        dollar = DOLLARS.get(tokens.word(at - 2)) if word == "$" and tokens.glued(at - 1) else None
+        return (dollar, first - 1) if dollar is not None else (CURRENCY_SIGNS[word], first)
     if word and at > 0 and tokens.text[tokens.starts[at - 1] : tokens.ends[at - 1]] in CURRENCY_CODES:
         return ("RUB" if word == "rur" else word.upper()), at - 1
     if word in ("euro", "euros"):

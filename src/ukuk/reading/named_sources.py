@@ -6,7 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from ukuk.reading.source_ends import past_comma, without_tail
+from ukuk.reading.source_ends import without_tail
+from ukuk.reading.source_names import is_acronym, is_body, named, study
 from ukuk.reading.source_words import (
     DASHES,
     EN_AFTER_NOUN,
@@ -17,15 +18,14 @@ from ukuk.reading.source_words import (
     EN_NOUNS,
     EN_SAYS,
     NO_SAYERS,
-    NOT_SAYERS,
     RU_BODIES,
     RU_ENDS,
     RU_PO,
     RU_PREPOSITIONS,
     RU_SAYS,
+    RU_STUDIES,
     TRIGGERS,
     VAGUE,
-    WHENS,
 )
 from ukuk.reading.tokens import Tokens, word_set
 
@@ -83,25 +83,44 @@ def _opens(tokens: Tokens, first: int, last: int) -> bool:
     return before in (";", "and", "while", "а", "и", "whereas") or (before == "," and tokens.word(first) == "as")
 
 
+def own_source(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
+    """The source that a sentence of its own names for what stands before it: "Source: ...", "(IOM, 2021)"; else
+    `None`.
+    """
+    word = tokens.word(start)
+    found = None
+    if word in ("source", "sources", "источник", "источники") and tokens.word(start + 1) == ":":
+        found = named(tokens, start, start + 2, end, frozenset(), True, anybody=True)
+    elif word == "(":
+        found = _bracket(tokens, start, end, (start - 1,))
+    return None if found is None else (found[0], without_tail(tokens, *found))
+
+
 def _at(
     tokens: Tokens, index: int, start: int, end: int, dates: frozenset[int], figures: tuple[int, ...]
 ) -> tuple[int, int] | None:
     word, following = tokens.words[index], tokens.word(index + 1)
     bracketed = tokens.word(index - 1) == "("
+    if word in EN_NOUNS or word in RU_STUDIES or (word in ("согласно", "по") and following in RU_STUDIES):
+        made = study(tokens, index, end, dates)
+        if made is not None:
+            return made
+    if word in RU_STUDIES:
+        return None
     if word == "according" and following == "to":
-        return _named(tokens, index, index + 2, end, dates, bracketed)
+        return named(tokens, index, index + 2, end, dates, bracketed)
     if word == "as" and following in ("reported", "stated", "noted"):
         return None
     if word == "по" and following in VAGUE and tokens.word(index + 2) in RU_PO:
-        return _named(tokens, index, index + 3, end, dates, bracketed)
+        return named(tokens, index, index + 3, end, dates, bracketed)
     if word == "по" and following in RU_PO and tokens.word(index + 2) == ",":
         given = tokens.word(index + 3).startswith(("предоставл", "получ", "опублик", "озвуч"))
         at = index + 4 + int(tokens.word(index + 4) == "от")
-        return _named(tokens, index, at, end, dates, bracketed) if given else None
+        return named(tokens, index, at, end, dates, bracketed) if given else None
     if word == "по" and following in RU_PO:
-        return _named(tokens, index, index + 2, end, dates, bracketed)
+        return named(tokens, index, index + 2, end, dates, bracketed)
     if word == "по" and tokens.word(index + 2) in RU_PO and following in ("последним", "состоянию"):
-        return _named(tokens, index, index + 3, end, dates, bracketed)
+        return named(tokens, index, index + 3, end, dates, bracketed)
     if word == "согласно":
         step = index + 1
         if following in RU_PO or following in (
@@ -114,13 +133,13 @@ def _at(
             "последним",
         ):
             step = index + 2
-        return _named(tokens, index, step, end, dates, bracketed)
+        return named(tokens, index, step, end, dates, bracketed)
     if word == "как" and following in RU_SAYS:
-        return _named(tokens, index, index + 2, end, dates, bracketed, also_in=True)
+        return named(tokens, index, index + 2, end, dates, bracketed, also_in=True)
     if word in RU_SAYS:
         return _said_ru(tokens, index, start, end, dates)
     if word in ("source", "sources", "источник", "источники") and following == ":":
-        return _named(tokens, index, index + 2, end, dates, True, anybody=True)
+        return named(tokens, index, index + 2, end, dates, True, anybody=True)
     if word in EN_NOUNS:
         step = index + 1
         if following in ("was", "were") and tokens.word(step + 1) in EN_GIVEN:
@@ -134,14 +153,16 @@ def _at(
         else:
             return None
         if word in ("information", "study", "research", "report", "reports", "survey", "numbers") and following == "of":
-            return None
-        return _named(tokens, index, step, end, dates, bracketed)
+            name = step + int(tokens.word(step) == "the")
+            if word in ("information", "reports", "numbers") or not is_body(tokens, name):
+                return None
+        return named(tokens, index, step, end, dates, bracketed)
     if word == "данные":
-        return _named(tokens, index, index + 1, end, dates, bracketed)
+        return named(tokens, index, index + 1, end, dates, bracketed)
     if word in EN_SAYS and following == "by":
         opening = index - 1 if tokens.word(index - 1) == "as" else index
         if word in ("reported", "stated", "noted", "estimated", "published", "confirmed", "announced", "indicated"):
-            return _named(tokens, opening, index + 2, end, dates, bracketed)
+            return named(tokens, opening, index + 2, end, dates, bracketed)
         return None
     if word in EN_SAYS:
         return _said_en(tokens, index, start, end, dates)
@@ -152,78 +173,6 @@ def _at(
     return None
 
 
-def _names_somebody(tokens: Tokens, first: int, last: int, *, anybody: bool = False) -> bool:
-    """An institution's word, an acronym or a capitalised name, and no law; vague words ask for a name in capitals."""
-    if first >= last:
-        return False
-    vague = tokens.words[first] in VAGUE or (tokens.words[first] == "the" and tokens.word(first + 1) in VAGUE)
-    if any(word in NOT_SAYERS for word in tokens.words[first : min(last, first + 4)]):
-        return False
-    for at in range(first, last):
-        word = tokens.words[at]
-        if word[0].isalpha() and tokens.capital(at):
-            return True
-        if not vague and word.startswith(EN_BODIES if word.isascii() else RU_BODIES):
-            return True
-    return anybody and not vague
-
-
-def _named(
-    tokens: Tokens,
-    opening: int,
-    first: int,
-    end: int,
-    dates: frozenset[int],
-    bracketed: bool,
-    *,
-    anybody: bool = False,
-    also_in: bool = False,
-) -> tuple[int, int] | None:
-    """The passage from `opening`, whose name begins at `first`; `None` where it names nobody."""
-    if also_in and tokens.word(first) in ("в", "во", "на"):
-        first += 1
-    at = first
-    depth = 0
-    last_end = min(end, first + 40)
-    while at < last_end:
-        word = tokens.words[at]
-        if word == "(":
-            if tokens.word(at + 2) != ")":
-                break
-            depth += 1
-        elif word == ")":
-            if not depth:
-                break
-            depth -= 1
-        elif (
-            word in (";", ":", "!", "?")
-            or (word == "." and (at + 1 >= end or not tokens.glued(at + 1)) and len(tokens.word(at - 1)) > 1)
-            or (word in DASHES and not (tokens.glued(at) and tokens.glued(at + 1)))
-        ):
-            break
-        elif word == ",":
-            after = past_comma(tokens, at, end, bracketed)
-            if not after:
-                break
-            at = after
-            continue
-        elif word[0].isdecimal():
-            if not (len(word) == 4 and word[:2] in ("19", "20")) or not (
-                at in dates or at - 1 in dates or bracketed or tokens.glued(at + 1)
-            ):
-                break
-        elif (
-            (at in dates and at > first and not bracketed and tokens.word(at) in WHENS)
-            or (at > first and (word in EN_ENDS or word in RU_ENDS))
-            or (at > first and word in RU_PREPOSITIONS and not tokens.capital(at + 1) and not bracketed)
-        ):
-            break
-        at += 1
-    if not _names_somebody(tokens, first, at, anybody=anybody):
-        return None
-    return opening, at
-
-
 def _said_en(tokens: Tokens, verb: int, start: int, end: int, dates: frozenset[int]) -> tuple[int, int] | None:
     """ "UNICEF reported that", ", UNICEF said.": the name between the clause's beginning and the verb, or after ",
     said".
@@ -232,7 +181,7 @@ def _said_en(tokens: Tokens, verb: int, start: int, end: int, dates: frozenset[i
     if tokens.word(verb - 1) in NO_SAYERS:
         return None
     if tokens.word(verb - 1) == "," and tokens.words[verb] in ("said", "says", "reported", "reports"):
-        return _named(tokens, verb, verb + 1, end, dates, False)
+        return named(tokens, verb, verb + 1, end, dates, False)
     last = verb - 1 if tokens.word(verb - 1) in ("has", "have", "had") else verb
     first = last
     while first > start and last - first < 14:
@@ -254,19 +203,17 @@ def _said_en(tokens: Tokens, verb: int, start: int, end: int, dates: frozenset[i
     ends = following in (".", "") and tokens.word(first - 1) == ","
     estimates = tokens.words[verb] in ("estimates", "estimated")
     opens = following in ("that", ",", ":") or tokens.digits(verb + 1) or following in EN_COUNT_NEXT
+    opens = opens or tokens.words[verb] in ("told", "interviewed", "surveyed", "polled")
     if not (ends or opens or estimates):
         return None
-    body = any(tokens.words[at].startswith(EN_BODIES) or _acronym(tokens, at) for at in range(first, last))
+    body = any(tokens.words[at].startswith(EN_BODIES) or is_acronym(tokens, at) for at in range(first, last)) or (
+        ends and last - first >= 2 and all(tokens.capital(at) for at in range(first, last))
+    )
     if not body or any(
         tokens.words[at] in EN_ENDS or tokens.words[at] in ("to", "by", "with") for at in range(first, last)
     ):
         return None
     return first, last
-
-
-def _acronym(tokens: Tokens, at: int) -> bool:
-    text = tokens.text[tokens.starts[at] : tokens.ends[at]]
-    return len(text) >= 2 and text.isupper()
 
 
 def _said_ru(tokens: Tokens, verb: int, start: int, end: int, dates: frozenset[int]) -> tuple[int, int] | None:
@@ -280,8 +227,9 @@ def _said_ru(tokens: Tokens, verb: int, start: int, end: int, dates: frozenset[i
         if not (word[0].isalpha() or word in '«»"' or (word in DASHES and tokens.glued(first - 1))):
             break
         first -= 1
-    says = following in (",", "о", "об", ":", "что", "более", "около") and tokens.word(verb - 1) != "этом"
-    if says and any(tokens.words[at].startswith(RU_BODIES) or _acronym(tokens, at) for at in range(first, verb)):
+    counts = tokens.words[verb].startswith(("насчитал", "опросил"))
+    says = (counts or following in (",", "о", "об", ":", "что", "более", "около")) and tokens.word(verb - 1) != "этом"
+    if says and any(tokens.words[at].startswith(RU_BODIES) or is_acronym(tokens, at) for at in range(first, verb)):
         first += int(tokens.words[first] in ("как", "что", "и"))
         return (first, verb) if tokens.words[first] not in RU_PREPOSITIONS else None
     opening = verb
@@ -289,8 +237,8 @@ def _said_ru(tokens: Tokens, verb: int, start: int, end: int, dates: frozenset[i
         opening = verb - 2
     elif tokens.word(verb - 1) == "как":
         opening = verb - 1
-    if following and following not in (",", ".", "что", "о", "об"):
-        return _named(tokens, opening, verb + 1, end, dates, False, also_in=True)
+    if following and not counts and following not in (",", ".", "что", "о", "об"):
+        return named(tokens, opening, verb + 1, end, dates, False, also_in=True)
     return None
 
 
@@ -313,7 +261,7 @@ def _bracket(tokens: Tokens, index: int, end: int, figures: tuple[int, ...]) -> 
             years += 1
         elif word[0].isalpha():
             words += 1
-            bodies += word.startswith(EN_BODIES if word.isascii() else RU_BODIES) or _acronym(tokens, at)
+            bodies += word.startswith(EN_BODIES if word.isascii() else RU_BODIES) or is_acronym(tokens, at)
         at += 1
     if (
         at >= end
@@ -347,7 +295,7 @@ def _after_dash(tokens: Tokens, dash: int, end: int, figures: tuple[int, ...]) -
         if word[0].isdecimal() and not (len(word) == 4 and word[:2] in ("19", "20")):
             return None
         if at < first + 5:
-            body = body or word.startswith(EN_BODIES if word.isascii() else RU_BODIES) or _acronym(tokens, at)
+            body = body or word.startswith(EN_BODIES if word.isascii() else RU_BODIES) or is_acronym(tokens, at)
         at += 1
     if not body or at == first or tokens.word(first) in _NO_NAME:
         return None

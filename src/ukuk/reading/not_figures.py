@@ -83,6 +83,8 @@ def refused(tokens: Tokens, numeral: Numeral, carried: frozenset[int] | set[int]
                 return True
     if after in _ORDINALS:
         return True
+    if tokens.digits(last) and (before in _PHONES or (len(tokens.words[last]) == 2 and tokens.digits(last + 1))):
+        return True  # 8 800 555 35 35
     if first in carried:
         return True
     if _in_address(tokens, first) or _phone(tokens, first):

@@ -322,7 +322,7 @@ def _use(tokens: Tokens, raw: _Raw) -> tuple[int, Use]:
         return first - 3, "as_of"
     if before == "на" and (raw.day is not None or tokens.word(first) in EDGES):
         return first - 1, "as_of"
-    if before in ("in", "в", "with", "с", "to", "from", "of") and _compared(tokens, first - 2):
+    if before in ("in", "в", "with", "с", "to", "from", "of") and tokens.word(first - 2) in _COMPARES:
         return first - 1, "than"
     if before in THAN:
         return first - 1, "than"
@@ -339,13 +339,16 @@ def _use(tokens: Tokens, raw: _Raw) -> tuple[int, Use]:
     if before == "(" and tokens.word(raw.last) == ")" and raw.day is None:
         numbered = any(tokens.digits(first - step) for step in (2, 3, 4))
         return first, "when" if numbered else "aside"
+    if (
+        raw.day is not None
+        and not tokens.word(raw.first + 1).isascii()
+        and before not in ("от", "№", "номер", "редакции", "ред", "датой")
+        and (before[:1].isalpha() or before in ("", ",", "."))
+    ):
+        return first, "when"
     if first < raw.first - steps or (before in DASHES and tokens.word(first - 2) == "mid"):
         return first, "when"
     return first, "aside"
-
-
-def _compared(tokens: Tokens, at: int) -> bool:
-    return tokens.word(at) in _COMPARES
 
 
 _COMPARES = word_set("than чем compared comparison сравнению сравнении нежели relative against versus")

@@ -45,6 +45,8 @@ def place_groups(tokens: Tokens, begin: int, end: int, gazetteer: Gazetteer) -> 
     for mention in mentions:
         first = bisect_left(tokens.starts, mention.start)
         last = bisect_left(tokens.starts, mention.end)
+        if tokens.word(last) == "$" or tokens.word(first - 1).startswith(("доллар", "долл")):
+            continue  # US$, A$, долларов США
         if groups and _goes_on(tokens, groups[-1].last, first):
             joined = groups[-1]
             codes = joined.codes if mention.code in joined.codes else (*joined.codes, mention.code)

@@ -14,7 +14,8 @@ EN_BODIES: Final = (
     "administration", "police", "ombuds", "government", "foundation", "memorial", "prosecutor", "court",
     "association", "union", "federation", "survey", "census", "statistic", "portal", "newspaper", "network",
     "coalition", "academy", "secretariat", "inspectorate", "authority", "board", "society", "advocate", "minister",
-    "spokes", "rapporteur", "barometer", "index", "monitor", "register", "alliance", "kloop", "tass",
+    "spokes", "rapporteur", "radio", "gazette", "barometer", "index", "monitor", "register", "alliance", "kloop",
+    "tass",
 )  # fmt: skip
 RU_BODIES: Final = (
     "министерств", "комитет", "служб", "центр", "агентств", "фонд", "организаци", "институт", "университет",
@@ -40,7 +41,7 @@ NOT_SAYERS: Final = word_set(
 )
 EN_NOUNS: Final = word_set(
     "data figures statistics information estimates source sources survey surveys study report reports census "
-    "research numbers calculations"
+    "research numbers calculations poll polls"
 )
 EN_AFTER_NOUN: Final = word_set("from of by")
 EN_GIVEN: Final = word_set(
@@ -50,23 +51,26 @@ EN_GIVEN: Final = word_set(
 EN_SAYS: Final = word_set(
     "show indicate suggest say find reveal confirm documented reported reports states stated estimates estimated "
     "announced announces says said noted notes indicated indicates informed confirmed published recorded counted "
-    "found claims claimed revealed shows showed"
+    "found claims claimed revealed shows showed says told interviewed surveyed polled"
 )
 RU_PO: Final = word_set(
     "данным информации сведениям оценке оценкам словам подсчетам подсчётам статистике сообщению сообщениям отчету "
-    "отчёту мнению расчетам расчётам отчетам отчётам заявлению"
+    "отчёту мнению расчетам расчётам отчетам отчётам заявлению опросу опросам исследованию докладу"
 )
+RU_STUDIES: Final = word_set("опрос опросу опроса исследование исследованию исследования")
 RU_SAYS: Final = word_set(
     "сообщил сообщила сообщили сообщает сообщают сообщило отметил отметила отметили заявил заявила заявили "
     "заявляет рассказал рассказала рассказали уточнил уточнила уточнили указывает указывают пишет пишут передает "
     "передаёт передают подсчитали подсчитал подсчитала оценил оценила оценило оценивает проинформировал "
     "проинформировала проинформировали зафиксировал зафиксировала озвучил озвучила опубликовал опубликовала "
-    "опубликовало опубликовали подтвердил подтвердила подтвердили отмечает отмечают утверждает приводит привел"
+    "опубликовало опубликовали подтвердил подтвердила подтвердили отмечает отмечают утверждает приводит привел "
+    "насчитал насчитала насчитали насчитало опросил опросила опросили опросило"
 )
 EN_ENDS: Final = word_set(
     "show found find indicate indicates suggest suggests reveal reveals confirm confirms is are was were be has "
     "have had do does did can could will would there that who which where when while but whereas although as "
-    "since at-least nearly about over around almost more some only approximately shows showed says said than not"
+    "since at-least nearly about over around almost more some only approximately shows showed says said than not "
+    "speaks notes finds states documents describes contains refers cites lists records mentions gives puts told"
 )
 RU_ENDS: Final = word_set(
     "что который которая которые были был было была будет составляет составило составил составила составили "
@@ -78,6 +82,7 @@ TRIGGERS: Final = (
     EN_NOUNS
     | EN_SAYS
     | RU_SAYS
+    | RU_STUDIES
     | frozenset({"according", "по", "согласно", "данные", "источник", "источники", "by", "как", "per"})
     | DASHES
     | {"("}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from ukuk.grounds import Bound
@@ -41,6 +42,8 @@ def stated_numbers(line: Line, watched: Sequence[int]) -> list[Stated]:
     past = 0
     for index in watched:
         if index < past or index in line.blocked:
+            if index in line.blocked and tokens.digits(index) and is_reference_word(tokens, index):
+                carry(tokens, index, line.carried)
             continue
         stated, past = _at(line, index)
         if stated is None or (found and found[-1].last > stated.first):
@@ -54,6 +57,11 @@ def stated_numbers(line: Line, watched: Sequence[int]) -> list[Stated]:
         joined = two.first - one.last == 1 and tokens.words[one.last] in (",", "and", "or", "и", "или")
         if joined and one.kind == two.kind == "count" and one.counted is None and not one.unit:
             one.counted, one.unit = two.counted, two.unit
+    for one, two in pairwise(found):
+        if one.kind == "age" and two.kind == "duration" and one.unit == two.unit and two.first - one.last <= 4:
+            between = tokens.words[one.last : two.first]
+            if between[-1:] and between[-1] in ("and", "и", "или", "or", ","):
+                two.kind = "age"  # 63 years for men and 58 years for women
     return found
 
 

@@ -6,6 +6,8 @@ import re
 
 # A superscript is the mark of a note and no token: "per cent¹³", "176¹⁶ passengers".
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_¹²³⁰⁴-⁹]+(?:['’][^\W\d_¹²³⁰⁴-⁹]+)*|[^\s¹²³⁰⁴-⁹]")
+# So is a number in brackets stuck to a word or a number: "176[16] passengers", "176(12) passengers".
+_MARK = re.compile(r"(?<=\w)\[\d{1,3}\]|(?<=\d)\(\d{1,2}\)(?= [a-zа-яё])")
 
 
 class Tokens:
@@ -21,9 +23,12 @@ class Tokens:
         self.starts: list[int] = []
         self.ends: list[int] = []
         words, starts, ends = self.words.append, self.starts.append, self.ends.append
+        marks = _marks(text, start, end)
         for match in _TOKEN.finditer(text, start, end):
-            words(match.group().lower())
             begin, stop = match.span()
+            if marks and begin in marks:
+                continue
+            words(match.group().lower())
             starts(begin)
             ends(stop)
 
@@ -46,9 +51,20 @@ class Tokens:
         """Whether the token is a number in digits."""
         return 0 <= index < len(self.words) and self.words[index][0].isdecimal()
 
+    def between(self, one: int, two: int) -> str:
+        """The text between two tokens."""
+        return self.text[self.ends[one] : self.starts[two]]
+
     def slice(self, first: int, last: int) -> str:
         """The text of the tokens from `first` up to, not including, `last`."""
         return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def _marks(text: str, start: int, end: int) -> frozenset[int]:
+    """Where the characters of bracketed marks of notes stand."""
+    if text.find("[", start, end) < 0 and text.find("(", start, end) < 0:
+        return frozenset()
+    return frozenset(at for match in _MARK.finditer(text, start, end) for at in range(*match.span()))
 
 
 def word_set(listed: str) -> frozenset[str]:
