@@ -148,9 +148,8 @@ def _contradict(one: _Claim, two: _Claim) -> bool:
     if not one.period:
         told = all(c.figure.unit == "person" or c.figure.kind != "count" for c in (a, b))
         return told and one.subject == two.subject and same(one.subject, two.subject) and len(one.subject) >= 3
-    # An amount of money "transferred to" one place is told by a single word.
-    to_one_place = a.figure.kind == "money" and any(word[0] == "@" for word in one.subject & two.subject)
-    return same(one.subject, two.subject, least=1 if to_one_place else 2)
+    # A single word tells it where both clauses say nothing else: an amount of money, or a count at one place.
+    return same(one.subject, two.subject, least=1 if a.figure.kind == "money" or same_clause_places else 2)
 
 
 def _same_places(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
