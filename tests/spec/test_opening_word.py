@@ -6,7 +6,9 @@ import pytest
 
 from invented_papers import W, word_file, word_paragraph
 from ukuk.reading import open_manuscript
+from ukuk.reading.manuscript import Block, Manuscript
 from ukuk.reading.structure import structure_of
+from ukuk.reading.titling import entitled
 from ukuk.reading.word_numbers import written
 
 
@@ -111,7 +113,7 @@ def test_tables_are_lines_of_cells() -> None:
     table = manuscript.blocks[0]
     assert (table.kind, manuscript.text[table.start : table.end]) == (
         "table",
-        "Year\tCases\n2021\t40",
+        "Year | Cases\n2021 | 40",
     )
 
 
@@ -132,3 +134,30 @@ def test_tracked_changes_are_read_as_accepted() -> None:
 )  # fmt: skip
 def test_words_number_formats(value: int, form: str, expected: str) -> None:
     assert written(value, form) == expected
+
+
+def test_the_last_cell_of_a_row_and_empty_cells_keep_their_places() -> None:
+    def cell(text: str) -> str:
+        return f"<w:tc>{word_paragraph(text)}</w:tc>"
+
+    rows = "".join(
+        f"<w:tr>{''.join(map(cell, row))}</w:tr>" for row in (("Place", "Girls", "Boys"), ("", "410", "395"))
+    )
+    text = open_manuscript("paper.docx", word_file(f"<w:tbl>{rows}</w:tbl>" + word_paragraph("After."))).text
+    assert text == "Place | Girls | Boys\n| 410 | 395\n\nAfter."
+
+
+def test_the_title_is_the_paragraph_in_the_style_of_titles() -> None:
+    above = word_paragraph("Submission to an invented Committee on invented rights")
+    manuscript = open_manuscript(
+        "paper.docx",
+        word_file(above + word_paragraph("Seasonal workers of Arvania", style="Title") + word_paragraph("They left.")),
+    )
+    assert manuscript.title == "Seasonal workers of Arvania"
+    assert [block.kind for block in manuscript.blocks] == ["paragraph", "heading", "paragraph"]
+
+
+def test_a_title_left_over_in_the_properties_is_no_title() -> None:
+    named = Manuscript("a.docx", "docx", "Seasonal workers", (Block("paragraph", 0, 16),))
+    assert entitled(named, ["Draft of another paper"]).title == ""
+    assert entitled(named, ["Draft of another paper", "SEASONAL WORKERS"]).title == "SEASONAL WORKERS"

@@ -464,3 +464,48 @@ def test_a_paragraph_that_ends_in_a_request_is_a_question() -> None:
     text = "2. In its observations the Committee recommended a law. Please indicate whether the State party adopted it."
     assert roles(text) == ["question"]
     assert asked(text) == ["Please indicate whether the State party adopted it."]
+
+
+@pytest.mark.parametrize("after", ["The hotline heard of none.", "1 The yearbook of the inspectorate, 2020."])
+def test_a_question_for_facts_inside_an_issue_counts_though_the_text_goes_on(after: str) -> None:
+    text = f"Issue 1. Wages\n\nHow many inspections were made? What fines were imposed?\n\n{after}\n"
+    assert asked(text) == ["How many inspections were made?", "What fines were imposed?"]
+    assert roles(text)[:2] == ["heading", "question"]
+
+
+def test_a_question_for_facts_in_russian() -> None:
+    text = "Вопрос 1. Оплата труда\n\nСколько проверок проведено? Какие штрафы наложены?\n\nОтвета нет.\n"
+    assert asked(text) == ["Сколько проверок проведено?", "Какие штрафы наложены?"]
+
+
+@pytest.mark.parametrize(
+    "wonder",
+    [
+        "Why did nobody answer?",
+        "But who counts them?",
+        "How many more have to wait?",
+        "What awaits us there?",
+        "“How much did you earn?”",
+        "Почему никто не ответил?",
+        "А кто их считает?",
+        "Сколько ещё ждать?",
+        "Как нам жить дальше?",
+    ],
+)
+def test_wonder_inside_an_issue_is_no_question(wonder: str) -> None:
+    assert asked(f"Issue 1. Wages\n\n{wonder}\n\nThe workers went home in autumn and were not paid.\n") == []
+
+
+def test_lines_of_the_front_are_no_headings() -> None:
+    text = "State party: Arvania\n\nStage: List of issues\n\nDate: 28 March 2022\n\nIssue 1. Wages\n\nThey were late.\n"
+    assert roles(text)[:3] == ["narrative"] * 3
+
+
+def test_the_stage_of_the_cycle_is_not_the_kind_of_paper() -> None:
+    text = "Материал для органа: Комитет\n\nЭтап: перечень вопросов до представления доклада\n\nВопрос 1. Труд\n"
+    assert kind_of(text, "", structure(text)) == "submission"
+
+
+def test_issues_of_a_kyrgyz_paper() -> None:
+    text = "1-маселе. Эмгек акы\n\nЭмгек акы төлөнгөн жок.\n\n2-маселе. Балдар\n\nБалдар мектепке барган жок.\n"
+    assert [(i.number, i.title) for i in structure(text).issues] == [("1", "Эмгек акы"), ("2", "Балдар")]

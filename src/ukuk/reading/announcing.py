@@ -65,6 +65,22 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 
+# What the front of a paper says of itself, label and value on one line.
+_FRONT = re.compile(
+    r"(?:state(?: party)?|country|stage|phase|cycle|session|date|committee|treaty body|body|convention"
+    r"|(?:reporting )?organi[sz]ations?|authors?|submitted (?:by|to)|prepared (?:by|for)|contacts?|e-?mail|telephone|tel|phone|web ?site"
+    r"|address|language|publication|subject|to|from|word count"
+    r"|государство(?:-участник)?|страна|этап|стадия|цикл|сессия|дата|комитет|договорный орган|орган|организаци[яи]"
+    r"|авторы?|представил[иао]?|подготовил[иао]?|контакты?|эл\. ?почта|электронная почта|тел|телефон|сайт"
+    r"|адрес|язык|кому|от кого|тема|катышуучу мамлекет|мамлекет|баскыч|күнү|комитет|уюм|авторлор|тапшыргандар)\.?(?:: | \| )\S",
+    re.IGNORECASE,
+)
+
+
+def is_front_line(text: str, start: int, end: int) -> bool:
+    """Whether a line tells the State, the date, the stage and the like of the paper: "Date: 28 March 2022"."""
+    return end - start < 250 and _FRONT.match(text, start, end) is not None
+
 
 def announced(text: str, start: int, end: int) -> Announces:
     """What a short block announces by its words, the marker before them left out by the caller; "" where nothing."""

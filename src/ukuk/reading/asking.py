@@ -27,6 +27,16 @@ _STATE = re.compile(
     r"|are being (?:taken|introduced|made)"
     r"|\bмер(?:ы|ах)\b[^?]{0,80}\b(?:прин|план)|[Кк]акие меры|что делается",
 )
+# What nobody has to answer: the writer's own wonder, and a question that the next sentence answers.
+_RHETORIC = re.compile(
+    r"\W*(?:(?:[Bb]ut|[Aa]nd|[Ss]o|[Tt]hen),?\s+)?(?:[Ww]hy|[Ww]ho(?:se|m)?|[Ww]here|[Ww]hat\s+(?:then|if|now|awaits|else|for"
+    r"|happens|(?:does|did)\s+(?:this|that|it)|is\s+(?:this|that|it|to\s+be)|can|could|should|would)|[Hh]ow\s+(?:can|could|should|would"
+    r"|is\s+(?:it|that|this)\s+possible|(?:many|much)\s+more|long\s+must)|[Ii]s\s+(?:it|this|that|there\s+no)|[Cc]an|[Cc]ould|[Ss]hould"
+    r"|[Мм]ожно|[Пп]очему|[Зз]ачем|[Кк]то|[Кк]уда|[Гг]де|[Кк]ак\s+(?:быть|жить|такое|же|можно)|[Чч]то|[Рр]азве|[Нн]еужели|[Дд]околе"
+    r"|[Сс]колько\s+(?:ещ[её]|можно)|[Кк]им|[Ээ]мне)\b"
+    r"|\W*(?:[Аа]|[Нн]о|[Ии])\s"
+)
+_OWN_WORDS = re.compile(r"\b(?:I|we|us|our|me|my|мы|нам|нас|я|мне|наш\w*)\b", re.IGNORECASE)
 _QUOTED = frozenset("“«\"„‘'")
 _CLOSING = "\"'”’») ]0123456789"
 
@@ -84,6 +94,19 @@ def is_question(text: str, begin: int, stop: int) -> bool:
     if not bare.endswith("?"):
         return False
     return text[begin] not in _QUOTED or text[stop - 1] == "?"
+
+
+def asks_for_facts(text: str, begin: int, stop: int) -> bool:
+    """Whether a question wants an answer from somebody who knows: "How many inspections were made?".
+
+    "Why", "who" and the like may be the writer's own wonder, and so may a question that speaks of "us".
+    """
+    return (
+        is_question(text, begin, stop)
+        and text[begin] not in _QUOTED
+        and not _RHETORIC.match(text, begin, stop)
+        and not _OWN_WORDS.search(text, begin, stop)
+    )
 
 
 def recommending_hints(text: str) -> tuple[str, ...]:

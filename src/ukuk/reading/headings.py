@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ukuk.reading.announcing import announced, opens_paper
+from ukuk.reading.announcing import announced, is_front_line, opens_paper
 from ukuk.reading.lines import ends_sentence
 from ukuk.reading.manuscript import Block
 from ukuk.reading.markers import Marker, counted, follows
@@ -45,6 +45,7 @@ def is_heading(
         return True
     return (
         block.end - block.start <= _LONGEST_PLAIN
+        and not is_front_line(text, block.start, block.end)
         and not text[block.start].islower()
         and not text[block.start].isdigit()
         and following is not None

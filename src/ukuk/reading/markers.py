@@ -23,7 +23,10 @@ _ISSUE = re.compile(
     r"(\d{1,2}|[ivx]{1,5})(?:[ \u00a0]?[.:)–—-]\s*|(?=\n|$))",
     re.IGNORECASE,
 )
-_ISSUE_FIRST = frozenset("iIttTвВпПтТмМ")
+_ISSUE_AFTER = re.compile(
+    r"(\d{1,2})[-–](?:маселе|суроо|тема)(?:[ \u00a0]?[.:)–—-]\s*|(?=\n|$))", re.IGNORECASE
+)  # Kyrgyz
+_ISSUE_FIRST = frozenset("iItTвВпПмМтТ0123456789")
 
 # Only blocks that begin with one of these can carry a number, a letter or a bullet.
 FIRST = frozenset("0123456789(§•●▪◦‣·*–—-")
@@ -73,10 +76,10 @@ def marker_at(text: str, start: int, end: int) -> Marker | None:
 
 
 def issue_at(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """The number of the issue that the text announces ("Issue 3.", "Вопрос № 2:"), and where its title begins."""
+    """The number of the issue that a text announces ("Issue 3.", "Вопрос № 2:", "3-маселе."), where its title begins."""
     if text[start] not in _ISSUE_FIRST:
         return None
-    match = _ISSUE.match(text, start, end)
+    match = (_ISSUE_AFTER if text[start].isdigit() else _ISSUE).match(text, start, end)
     return (match[1], match.end()) if match else None
 
 

@@ -68,7 +68,10 @@ def open_manuscript(name: str, data: bytes) -> Manuscript:
     from ukuk.reading.archive import packed_again, xml_parts
 
     parts = xml_parts(name, data)
+    from ukuk.reading.titling import entitled, titles_of_parts
+
     kind = _office_kind(name, parts)
+    titles = titles_of_parts(parts)
     if kind == "docx":
         from ukuk.reading.word_numbers import with_numbers
 
@@ -77,7 +80,7 @@ def open_manuscript(name: str, data: bytes) -> Manuscript:
         from ukuk.reading.odt_numbers import with_odt_numbers
 
         parts = with_odt_numbers(name, parts)
-    return _checked(manuscript_of(name, kind, tree_of(name, kind, packed_again(parts))))
+    return _checked(entitled(manuscript_of(name, kind, tree_of(name, kind, packed_again(parts))), titles))
 
 
 def kind_of_file(name: str, data: bytes) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ukuk.reading.announcing import is_front_line
 from ukuk.reading.lines import ends_sentence
 from ukuk.reading.manuscript import Manuscript
 from ukuk.reading.structure import Structure
@@ -35,7 +36,8 @@ _BY_WORDS = (
         re.compile(
             r"(?:alternative|shadow|parallel|ngo|joint|civil society|stakeholders?) (?:report|submission|information)|"
             r"submission (?:to|for|by|of)|submitted by|"
-            r"(?:альтернативн|теневой|совместн)\w+ (?:доклад|отч[её]т|информаци)|баламалуу (?:баяндама|маалымат)",
+            r"(?:альтернативн|теневой|совместн)\w+ (?:доклад|отч[её]т|информаци)|баламалуу (?:баяндама|маалымат)"
+            r"|материалы? (?:для|к) (?:органа|комитета|перечн)|материал кабыл алуучу",
             re.I,
         ),
     ),
@@ -73,7 +75,10 @@ def kind_of(text: str, symbol: str, structure: Structure) -> str:
         if pattern.search(symbol):
             return kind
     first = next((p.start for p in structure.paragraphs if p.number and p.role != "heading"), _HEAD)
-    head = text[: min(max(first, 300), _HEAD)]
+    length = min(max(first, 300), _HEAD)
+    head = "\n".join(  # "Stage: list of issues" says for what the paper was written, not what it is
+        line for line in text[:length].split("\n") if not is_front_line(line, 0, len(line))
+    )
     found = [(match.start(), kind) for kind, pattern in _BY_WORDS if (match := pattern.search(head))]
     if found:
         return min(found)[1]
@@ -116,7 +121,8 @@ def title_of(manuscript: Manuscript, structure: Structure) -> str:
         return manuscript.title
     text = manuscript.text
     first_issue = structure.issues[0].start if structure.issues else len(text)
-    first_heading = ""
+    first_heading = line_above = ""
+    marked = {block.start for block in manuscript.blocks[:60] if block.kind == "heading"}
     for paragraph in structure.paragraphs[:40]:
         if paragraph.start >= min(first_issue, _HEAD) or (paragraph.number and paragraph.role != "heading"):
             break
@@ -124,13 +130,17 @@ def title_of(manuscript: Manuscript, structure: Structure) -> str:
         if len(words) > 300:
             break
         if paragraph.role != "note" and _NAMES_PAPER.match(words):
-            return words
-        if paragraph.number or _IN_MASTHEAD.search(words):
+            if paragraph.role == "heading" or not marked:
+                return words
+            line_above = line_above or words  # a small line may stand above the title
+        if is_front_line(words, 0, len(words)) or paragraph.number or _IN_MASTHEAD.search(words):
             continue
+        if line_above and paragraph.role == "heading" and paragraph.start in marked:
+            return words
         opens = paragraph.id == "p1" and not ends_sentence(text, paragraph.start, paragraph.end)
         if (paragraph.role == "heading" or opens) and not first_heading:
             first_heading = words
-    return first_heading
+    return line_above or first_heading
 
 
 _STATE_REPORT = re.compile(r"[A-Z]+/C/[A-Z]{3}(?:/\d{1,2}(?:-\d{1,2})?)")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ukuk.reading.announcing import Announces
-from ukuk.reading.asking import Span, all_asked, asked_in, is_request, recommending_hints, recommends
+from ukuk.reading.asking import Span, all_asked, asked_in, asks_for_facts, is_request, recommending_hints, recommends
 from ukuk.reading.document import Role
 from ukuk.reading.entries import Entry
 
@@ -18,9 +18,10 @@ class _Asked(NamedTuple):
     spans: tuple[Span, ...]
     whole: bool  # the paragraph says little else
     addressed: bool
+    factual: bool  # the paragraph says nothing else, and asks for facts
 
 
-_NOTHING = _Asked((), False, False)
+_NOTHING = _Asked((), False, False, False)
 
 
 def assign_roles(text: str, entries: Sequence[Entry], language: str) -> None:
@@ -28,18 +29,20 @@ def assign_roles(text: str, entries: Sequence[Entry], language: str) -> None:
 
     A paragraph that ends in a request ("Please indicate ...") is a question whatever leads up to it, as in lists of
     issues. A block of questions is one where a question is put to the State, or that stands under a heading of
-    questions, or with which a section ends; elsewhere in a narrative a question is rhetoric unless it is put to the
-    State.
+    questions, or with which a section ends, or that asks for facts inside an issue; elsewhere in a narrative a question
+    is rhetoric unless it is put to the State.
     """
     section: Announces = ""
     sections: list[Announces] = []
     asked: list[_Asked] = []
+    in_issue = False
     for entry in entries:
         if entry.heading:
             section = entry.announces
+            in_issue = bool(entry.issue) or (in_issue and section not in ("references", "notes", "end"))
         sections.append(section)
         told = entry.heading or section in ("references", "notes") or entry.block.kind in ("note", "table")
-        asked.append(_NOTHING if told else _asked(text, entry, language))
+        asked.append(_NOTHING if told else _asked(text, entry, language, in_issue))
     blocks = _question_blocks(entries, asked, sections)
     lead: Entry | None = None
     hints = recommending_hints(text)
@@ -64,9 +67,12 @@ def _told(entry: Entry, section: Announces) -> Role:
     return "heading" if entry.heading else "reference"
 
 
-def _asked(text: str, entry: Entry, language: str) -> _Asked:
+def _asked(text: str, entry: Entry, language: str, in_issue: bool) -> _Asked:
     spans, parts, addressed = asked_in(text, entry.own, entry.block.end, language)
-    return _Asked(spans, all_asked(spans, parts), addressed) if spans else _NOTHING
+    if not spans:
+        return _NOTHING
+    factual = in_issue and len(spans) == len(parts) and any(asks_for_facts(text, *span) for span in spans)
+    return _Asked(spans, all_asked(spans, parts), addressed, factual)
 
 
 def _question_blocks(
@@ -85,6 +91,8 @@ def _question_blocks(
         last = end == len(entries) or entries[end].heading or entries[end].block.kind == "note"
         if last or sections[place] == "questions" or any(asked[each].addressed for each in range(place, end)):
             found.update(range(place, end))
+        else:
+            found.update(each for each in range(place, end) if asked[each].factual)
         place = end
     return frozenset(found)
 
@@ -100,7 +108,7 @@ def _hangs_on(text: str, entry: Entry, lead: Entry, asked: _Asked) -> bool:
         lead.asked = (*lead.asked[:-1], (lead.asked[-1][0], block.end))
         return True
     asks = lead.role == "question" or _QUESTION_WORD.search(text, max(lead.own, lead.block.end - 200), lead.block.end)
-    if not asks:
+    if not asks or entry.own >= block.end:
         return False
     entry.role = "question"
     entry.asked = asked.spans or ((entry.own, block.end),)

@@ -11,13 +11,17 @@ from ukuk.reading.markers import written_roman
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
+CELLS = " | "  # stands between the cells of a row
+_UNSEEN = "\u200b\u200c\u2060\ufeff"  # marks without width, with which programs fill empty lines
+
 Node = dict[str, Any]
 
 
 def manuscript_of(name: str, kind: str, tree: Node) -> Manuscript:
     """The manuscript of a document that pandoc read.
 
-    Paragraphs are parted by a blank line, list items by a line end, table rows by a line end and their cells by a tab.
+    Paragraphs are parted by a blank line, list items by a line end, table rows by a line end and their cells by " | ",
+    which no number reaches over.
     A foot note leaves its mark as a superscript number, which no figure is made of, and stands with the same mark at
     the end.
     """
@@ -65,7 +69,7 @@ class _Walk:
     def put(self, kind: BlockKind, text: str, level: int, *, tight: bool = False) -> None:
         """Adds a block of text, after a blank line, or a line end between items of a tight list."""
         bare = text.strip()
-        if not bare:
+        if not bare.strip(_UNSEEN):
             return
         if self.parts:
             gap = "\n" if tight and self._tight else "\n\n"
@@ -123,14 +127,22 @@ class _Walk:
             return ""
         elif kind == "DefinitionList":
             for term, definitions in content:
-                self.put("paragraph", marker + self.inlines(term), 0)
+                self.defined(marker + self.inlines(term), definitions, depth)
                 marker = ""
-                for definition in definitions:
-                    self.blocks(definition, depth)
             return ""
         elif kind == "Table":
             self.table(content, depth)
         return marker
+
+    def defined(self, term: str, definitions: Sequence[Sequence[Node]], depth: int) -> None:
+        """A term and what stands beside it: one line where that is short, as in "Date: 28 March 2022"."""
+        if len(definitions) == 1 and len(definitions[0]) == 1 and definitions[0][0]["t"] in ("Para", "Plain"):
+            words = self.inlines(definitions[0][0]["c"])
+            self.put("paragraph", f"{term.rstrip(' :')}: {words}" if term.strip() else words, 0)
+            return
+        self.put("paragraph", term, 0)
+        for definition in definitions:
+            self.blocks(definition, depth)
 
     def table(self, content: Sequence[Any], depth: int) -> None:
         """A table as lines of cells; one of a single column is a box around paragraphs, and gives those."""
@@ -142,8 +154,8 @@ class _Walk:
                 for cell in row[1]:
                     self.blocks(cell[4], depth)
             return
-        lines = ["\t".join(" ".join(self.flat(cell[4]).split()) for cell in row[1]).rstrip() for row in rows]
-        self.put("table", "\n".join(line for line in lines if line.strip()), 0)
+        written = [[" ".join(self.flat(cell[4]).split()) for cell in row[1]] for row in rows]
+        self.put("table", "\n".join(CELLS.join(cells).strip() for cells in written if any(cells)), 0)
 
     def flat(self, nodes: Sequence[Node]) -> str:
         """Blocks as one run of text, for cells and notes."""
