@@ -80,6 +80,8 @@ def context_of(
         elif linked is not None:
             about.places = linked.places
         about.source = _source(draft, drafts, sources, depth, begin)
+        if about.source is not None and about.period is None and about.as_of is None and draft.kind != "age":
+            about.period = _of_the_study(tokens, about.source, dates)
         if about.source is None and (linked or inherited) is not None:
             about.source = (linked or inherited or about).source
         for other in drafts[number + 1 : number + 2]:
@@ -88,6 +90,21 @@ def context_of(
                 about.age = (other.first, other.last)
         sentence.about.append(about)
     return sentence
+
+
+def _of_the_study(tokens: Tokens, source: tuple[int, int], dates: Sequence[DateMention]) -> Period | None:
+    """The year of the study that says so: "a 2019 survey by IOM", "опрос МОМ 2019 года"."""
+    first, last = source
+    if tokens.word(first - 1) == "(" or not tokens.words[first].startswith(
+        ("survey", "study", "poll", "census", "опрос", "исследован", "перепис")
+    ):
+        return None
+    at = bisect_left(dates, first - 1, key=lambda date: date.first)
+    for date in dates[at : at + 2]:
+        russian = first < date.first < last and tokens.word(date.first - 1) != "(" and not tokens.words[first].isascii()
+        if date.last == first or russian:
+            return date.period
+    return None
 
 
 def _in_the_country(tokens: Tokens, draft: Stated, end: int, groups: Sequence[Mention]) -> Mention | None:

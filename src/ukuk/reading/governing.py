@@ -85,8 +85,8 @@ class Governing:
             and self.tokens.word(mention.last) == ")"
         ):
             return mention
-        dashed = draft.counted is not None and self.tokens.word(draft.last) in ("–", "—")
-        between = self.tokens.words[after if dashed else draft.last : mention.first]
+        dashed = self.tokens.word(draft.last) in ("–", "—")  # 30 тыс. — в Казахстане
+        between = self.tokens.words[draft.last + int(dashed) : mention.first]
         for step, word in enumerate(between):
             if word in _HARD:
                 return None

@@ -342,7 +342,7 @@ def _use(tokens: Tokens, raw: _Raw) -> tuple[int, Use]:
     if (
         raw.day is not None
         and not tokens.word(raw.first + 1).isascii()
-        and before not in ("от", "№", "номер", "редакции", "ред", "датой")
+        and before not in ("от", "№", "номер", "редакции", "ред", "датой", "силу")
         and (before[:1].isalpha() or before in ("", ",", "."))
     ):
         return first, "when"

@@ -27,6 +27,8 @@ def study(tokens: Tokens, index: int, end: int, dates: frozenset[int]) -> tuple[
     first = index + 1 if tokens.words[index] in ("согласно", "по") else index
     if tokens.words[first] not in _STUDIES and not tokens.words[first].startswith(("опрос", "исследован")):
         return None
+    if not tokens.words[first].isascii() and is_body(tokens, first + 1):
+        return named(tokens, index, first + 1, end, dates, False)
     for at in range(first + 1, min(end, first + 15)):
         word = tokens.words[at]
         if word in _BY:
