@@ -91,7 +91,22 @@ def test_links_from_the_tables_lead_to_the_page_with_their_mark(keeper_client: C
     ):
         page = keeper_client.get(f"/papers/{long_paper.id}/?{query}").content.decode()
         assert f'id="{anchor}"' in page
-    assert f"?show=question-{question}#" in keeper_client.get(f"/papers/{long_paper.id}/questions/").content.decode()
+
+
+def test_the_questions_come_in_pages_each_once_under_the_issue_it_stands_in(
+    keeper_client: Client, long_paper: Paper
+) -> None:
+    first = keeper_client.get(f"/papers/{long_paper.id}/questions/").content.decode()
+    last = int(re.findall(r"Page 1 of (\d+)", first)[0])
+    linked = [
+        name
+        for number in range(1, last + 1)
+        for name in re.findall(
+            r"show=question-([^#]+)#",
+            keeper_client.get(f"/papers/{long_paper.id}/questions/?page={number}").content.decode(),
+        )
+    ]
+    assert linked == [question["id"] for question in long_paper.reading.result["questions"]]
 
 
 def test_a_filter_says_on_which_other_pages_there_is_more(keeper_client: Client, long_paper: Paper) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import io
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -197,6 +198,56 @@ def test_an_uploaded_paper_is_nowhere_in_clear(tmp_path: Path) -> None:
             assert trace not in on_disk
         assert list(temporary.rglob("*")) == []
     assert MARKER.encode() not in folder_bytes(folder)
+
+
+def test_a_body_far_too_large_is_heard_out_and_answered_with_a_page(tmp_path: Path) -> None:
+    """A browser that is still sending shows no answer; so the server listens to the end, and keeps nothing of it."""
+    with served(tmp_path / "workspace") as address:
+        host, port = address.removeprefix("http://").split(":")
+        connection = http.client.HTTPConnection(host, int(port))
+        body = bytes(50 * 2**20)
+        connection.request("POST", "/papers/", body, {"Content-Type": "multipart/form-data; boundary=x"})
+        answer = connection.getresponse()
+        assert answer.status == 413
+        assert b"The file is too large" in answer.read()
+        connection.request("GET", "/")
+        assert connection.getresponse().status == 200
+        connection.close()
+
+
+def test_a_process_killed_in_the_middle_of_a_paper_leaves_no_half_of_it(tmp_path: Path) -> None:
+    folder = tmp_path / "workspace"
+    program = """
+import os, signal, sys
+from pathlib import Path
+from ukuk.workspace import opening
+folder, passphrase = Path(sys.argv[1]), "a passphrase for tests"
+opening.make_workspace(folder, passphrase)
+from ukuk.workspace.documents import actions, bridge
+from ukuk.workspace.documents.purpose import Purpose
+from ukuk.workspace.vault.keeper import LOCAL_KEEPER
+def keep(name):
+    seen = bridge.look_at(name, b"In 2021 there were 7 women.", Purpose(), "en")
+    actions.keep_paper(name=name, data=b"x", purpose=Purpose(), seen=seen, by=LOCAL_KEEPER)
+keep("whole.txt")
+actions.Finding.objects.bulk_create = lambda rows: os.kill(os.getpid(), signal.SIGKILL)
+keep("half.txt")
+"""
+    assert run(program, folder).returncode == -signal.SIGKILL
+    after = """
+import sys
+from pathlib import Path
+from ukuk.workspace import opening
+from ukuk.workspace.vault.lock import unlock
+folder = Path(sys.argv[1])
+unlock(folder, "a passphrase for tests")
+opening._set_up(folder)
+from ukuk.workspace.documents.models import Finding, Paper, Reading
+assert [paper.name for paper in Paper.objects.all()] == ["whole.txt"]
+assert Reading.objects.count() == 1 and Finding.objects.count() > 0
+"""
+    opened = run(after, folder)
+    assert opened.returncode == 0, opened.stderr
 
 
 def test_the_server_answers_this_machine_alone_and_under_its_name_alone(tmp_path: Path) -> None:

@@ -84,7 +84,8 @@ def test_what_went_wrong_is_told_to_each_who_asks(where: str) -> None:
 
 def test_every_step_has_words_and_stands_in_order() -> None:
     assert list(under_way.STEPS) == list(words.STEPS)
-    assert [step["state"] for step in words.steps("checking")] == ["done", "done", "now", "to_come"]
+    assert [step["state"] for step in words.steps("checking")] == ["done", "now", "to_come"]
+    assert [step["state"] for step in words.steps("waiting")] == ["now", "to_come", "to_come", "to_come"]
     assert sorted(under_way.STEPS.values()) == list(under_way.STEPS.values())
 
 

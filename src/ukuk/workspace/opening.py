@@ -75,6 +75,7 @@ def bind(port: int, *, next_free_port: bool = False) -> Any:
     from django.conf import settings
     from waitress.server import create_server
 
+    from ukuk.workspace.site.receiving import Channel
     from ukuk.workspace.site.wsgi import application
 
     # Waitress puts what is larger than its limits into files in clear; both limits lie above what it accepts at all.
@@ -99,6 +100,7 @@ def bind(port: int, *, next_free_port: bool = False) -> Any:
                     "The server cannot start", where=f"{LOOPBACK}:{candidate}", why=error.strerror or str(error)
                 ) from None
             continue
+        server.channel_class = Channel
         settings.PORT = int(server.effective_port)
         return server
     raise BadInput(

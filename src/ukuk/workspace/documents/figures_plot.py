@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+# More issues than fit on a screen are drawn in groups of neighbours.
+MOST_ROWS = 30
 ROW_HEIGHT = 34
-LEFT = 34
+LEFT = 40
 WIDTH = 400
 _RIGHT = 44
 
@@ -72,17 +74,23 @@ def plot(issues: Sequence[dict[str, Any]], figures: Sequence[dict[str, Any]], fi
     for finding in findings:
         if finding.start is not None and finding.end > finding.start:
             counts[bisect_right(starts, finding.start)][2] += 1
+    groups = [(at, at + 1) for at in range(len(counts))]
+    if len(groups) > MOST_ROWS:
+        step = -(-len(issues) // MOST_ROWS)
+        groups = [(0, 1), *((at, min(at + step, len(counts))) for at in range(1, len(counts), step))]
+    counts = [[sum(column) for column in zip(*counts[first:stop], strict=True)] for first, stop in groups]
     longest = max(max(with_source + without, found) for with_source, without, found in counts)
     unit = (WIDTH - LEFT - _RIGHT) / longest
     rows: list[Row] = []
     for index, (with_source, without, found) in enumerate(counts):
         if index == 0 and not any(counts[0]):
             continue
-        issue = issues[index - 1] if index else {"number": "", "title": ""}
+        first, stop = groups[index]
+        named = issues[first - 1 : stop - 1] if index else []
         rows.append(
             Row(
-                number=str(issue["number"] or ""),
-                title=issue["title"] or "",
+                number="–".join(dict.fromkeys(str(issue["number"] or "?") for issue in (*named[:1], *named[-1:]))),
+                title=" – ".join(dict.fromkeys(issue["title"] or "…" for issue in (*named[:1], *named[-1:]))),
                 with_source=with_source,
                 without_source=without,
                 findings=found,

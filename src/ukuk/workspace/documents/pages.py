@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -60,7 +61,7 @@ def figures_page(paper: Paper, query: Mapping[str, str], language: str) -> dict[
         "column": column,
         "backwards": backwards,
         "sorts": _columns(column, backwards),
-        "number": number,
+        "page_now": number,
         "last": last,
         "numbers": paging.shown_numbers(number, last),
         "plot": figures_plot.plot(result["issues"], result["figures"], findings),
@@ -126,14 +127,26 @@ def _places(places: list[dict[str, int]], card_of: Mapping[int, str], text: str)
     ]
 
 
-def questions_page(paper: Paper, language: str) -> dict[str, Any]:
-    """The issues in order, each with its questions; questions outside any issue stand first."""
+def questions_page(paper: Paper, query: Mapping[str, str], language: str) -> dict[str, Any]:
+    """The issues in order, each with the questions that stand in it; questions outside any issue stand first."""
     result = paper.reading.result
-    by_issue: dict[str, list[dict[str, Any]]] = {}
+    issues = sorted(result["issues"], key=lambda issue: issue["start"])
+    starts = [issue["start"] for issue in issues]
+    asked: list[list[dict[str, Any]]] = [[] for _ in range(len(issues) + 1)]
     for question in result["questions"]:
-        by_issue.setdefault(str(question["issue"] or ""), []).append(question)
-    issues = [issue | {"questions": by_issue.get(str(issue["number"]), [])} for issue in result["issues"]]
-    return {"issues": issues, "loose": by_issue.get("", [])} | head(paper, language, "questions")
+        at = bisect_right(starts, question["start"])
+        asked[at if at and question["start"] < issues[at - 1]["end"] else 0].append(question)
+    sections = [issue | {"questions": own} for issue, own in zip(issues, asked[1:], strict=True)]
+    pages = paging.filled([max(1, len(own)) for own in asked[1:]], paging.QUESTIONS)
+    page_now = paging.asked_page(query.get("page", ""), len(pages))
+    first, stop = pages[page_now - 1]
+    return {
+        "issues": sections[first:stop],
+        "loose": asked[0] if page_now == 1 else [],
+        "page_now": page_now,
+        "last": len(pages),
+        "numbers": paging.shown_numbers(page_now, len(pages)),
+    } | head(paper, language, "questions")
 
 
 def head(paper: Paper, language: str, tab: str, findings: int | None = None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 
 LONGEST_PAGE = 60_000
 ROWS = 200
+QUESTIONS = 150
 _AROUND = 2
 
 
@@ -38,6 +39,17 @@ def pages_of_text(paragraphs: Sequence[dict[str, Any]], length: int) -> list[Tex
         TextPage(number, first, stop, start, end)
         for number, (first, stop, start, end) in enumerate(zip(cuts, stops, starts, starts[1:], strict=False), 1)
     ]
+
+
+def filled(sizes: Sequence[int], most: int) -> list[tuple[int, int]]:
+    """Ranges (first, stop) of things of these sizes, in order, each of `most` in all or of one thing that is larger."""
+    ranges, first, filling = [], 0, 0
+    for index, size in enumerate(sizes):
+        if index > first and filling + size > most:
+            ranges.append((first, index))
+            first, filling = index, 0
+        filling += size
+    return [*ranges, (first, len(sizes))]
 
 
 def page_at(pages: Sequence[TextPage], offset: int | None) -> int:

@@ -66,11 +66,12 @@ def text_page(paper: Paper, query: Mapping[str, str], language: str, *, whole: b
         "severities": counts_by_severity(findings, code=code, severity=severity),
         "code": code,
         "severity": severity,
-        "number": number,
+        "page_now": number,
         "last": len(text_pages),
         # What a link on this page must say so that it comes back to it.
         "page": str(number) if len(text_pages) > 1 else "",
-        "elsewhere": sorted(elsewhere.items()),
+        # Those that follow first: a person works through a text forwards.
+        "elsewhere": sorted(elsewhere.items(), key=lambda found: (found[0] < number, found[0])),
     }
     if whole:
         asked = query.get("card", "")

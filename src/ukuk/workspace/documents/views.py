@@ -113,7 +113,9 @@ def questions(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """The questions to the State, by issue."""
     found = _paper(request, paper_id)
     return render(
-        request, "documents/questions.html", pages.questions_page(found, _language()) | {"form": _purpose_form(found)}
+        request,
+        "documents/questions.html",
+        pages.questions_page(found, request.GET, _language()) | {"form": _purpose_form(found)},
     )
 
 

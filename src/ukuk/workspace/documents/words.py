@@ -113,9 +113,13 @@ def word(table: Words, code: object) -> str:
 
 
 def steps(now: str) -> list[dict[str, object]]:
-    """The steps of work under way in order, each with its words and whether it is done, now, or still to come."""
+    """The steps of work under way in order, each with its words and whether it is done, now, or still to come.
+
+    Waiting is told only while it lasts.
+    """
     at = list(STEPS).index(now)
     return [
         {"words": word(STEPS, code), "state": "done" if index < at else "now" if index == at else "to_come"}
         for index, code in enumerate(STEPS)
+        if code != "waiting" or code == now
     ]
