@@ -2,8 +2,7 @@
 head's.
 
 The reference is pandoc's own with our styles, an A4 page and a page number: no binary lies in the project. Times New
-Roman (or its
-metric twin Liberation Serif) has every Kyrgyz letter.
+Roman (or its metric twin Liberation Serif) has every Kyrgyz letter.
 """
 
 from __future__ import annotations
@@ -122,9 +121,8 @@ def _opened(data: bytes) -> dict[str, bytes]:
 
 
 def _closed(parts: dict[str, bytes]) -> bytes:
-    """The archive in one order, without times or the marks of a system; the content types come first, as the
-    standard asks.
-    """
+    """The archive in one order, without times or the marks of a system; the content types come first, as the standard
+    asks."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):

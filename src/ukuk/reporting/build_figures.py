@@ -1,6 +1,4 @@
-"""Figures printed into the tree: each carrier becomes words, the first of each figure gets its note, and every
-printing is traced.
-"""
+"""Figures printed into the tree: carriers become words, the first of each figure gets its note, each print a trace."""
 
 from __future__ import annotations
 
@@ -30,9 +28,7 @@ def draft_mark(text: str) -> Node:
 
 
 class FigurePrinter:
-    """Replaces the carriers of a tree in place, from top to bottom; read `trace` and `unused` when all blocks are
-    done.
-    """
+    """Replaces the carriers of a tree in place, from top to bottom; the `trace` is whole when all blocks are done."""
 
     def __init__(self, bundle: Bundle, references: tuple[Reference, ...], reading: Reading) -> None:
         self.bundle, self.references, self.reading = bundle, references, reading
@@ -164,8 +160,7 @@ class FigurePrinter:
 
     def trace(self) -> tuple[TracedFigure, ...]:
         """Every figure printed, in the order of first printing, then the numbers that the author marked as no
-        statistic.
-        """
+        statistic."""
         traced = []
         for key, prints in self.prints.items():
             figure = self.bundle.figures.get(key)

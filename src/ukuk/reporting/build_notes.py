@@ -1,10 +1,8 @@
 """What a note says of a figure: who published it, where, when, at which place, and as at which day.
 
 The first figure from a source cites it in full. A later one from the same source names the publisher and refers back
-with what differs; where
-nothing differs, and where the same figure comes again in a later paragraph, the note is "See note 3". So every
-number on a page has its
-source at the foot of that page.
+with what differs; where nothing differs, and where the same figure comes again in a later paragraph, the note is "See
+note 3". So every number on a page has its source at the foot of that page.
 """
 
 from __future__ import annotations
@@ -64,9 +62,7 @@ def cited(source: str, bundle: Bundle) -> list[Node]:
 
 
 def note_text(figure: Figure, bundle: Bundle, seen: Callable[[str], int]) -> list[Node]:
-    """One note as inlines. `seen` gives the number of the note in which a source was cited in full, 0 where it was
-    not yet.
-    """
+    """One note as inlines. `seen` gives the note in which a source was cited in full before, 0 for none."""
     language = bundle.head.language
     locator = bundle.figure_rows[figure.id].said("locator", language, figure.locator)
     nodes: list[Node] = []

@@ -1,8 +1,7 @@
 """Pandoc as a pure function: bytes in, bytes out, in its sandbox, with nothing of this machine in it.
 
-The program comes with the wheel. It gets an empty data folder (a user's own templates would change the paper), no
-home, no network,
-no files but those that are named, and the paper's own date in place of the clock.
+The program comes with the wheel. It gets an empty data folder (a user's own templates would change the paper), no home,
+no network, no files but those that are named, and the paper's own date in place of the clock.
 """
 
 from __future__ import annotations

@@ -25,9 +25,7 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A bundle composed: one tree from which every format is set. `blocks` is the text, `back` the tables at its
-    end.
-    """
+    """A bundle composed: one tree for every format. `blocks` is the text, `back` the tables at its end."""
 
     head: Head
     front: Front

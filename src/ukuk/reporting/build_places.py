@@ -28,9 +28,7 @@ def state_name(code: str, lawbook: Lawbook, language: Language) -> str:
 
 
 def place_namer(lawbook: Lawbook, language: Language) -> Callable[[str], str]:
-    """Gives the name of a State, or a place's own id where it is none: the table then says exactly what the row
-    says.
-    """
+    """Gives the name of a State, and any other place's own id: the table then says exactly what the row says."""
 
     def name(code: str) -> str:
         alpha2 = _alpha2(code, lawbook) if code.isupper() else None

@@ -10,8 +10,8 @@ from ukuk.reporting.bundle import TEXT, Bundle
 from ukuk.reporting.nearest import did_you_mean
 from ukuk.reporting.printing import FORMS, Form
 
-# Private-use characters carry the number of a reference through pandoc; a bundle that holds any was refused when it
-# was read.
+# Private-use characters carry the number of a reference through pandoc; a bundle that holds any was refused when it was
+# read.
 OPEN, CLOSE, _ZERO = "\ue000", "\ue001", 0xE010
 _REFERENCE = re.compile(r"(?<!\\)\[\[([^\[\]\n]{0,200})\]\]")
 CARRIED = re.compile(f"{OPEN}([\ue010-\ue019]+){CLOSE}")
@@ -50,8 +50,8 @@ def place_at(text: str, start: int, end: int) -> Place:
 def carry_references(bundle: Bundle) -> tuple[str, tuple[Reference, ...]]:
     """The body with each reference replaced by a carrier that pandoc leaves alone, and the references by their number.
 
-    Refuses a form that does not exist. Whether the figure exists is asked where it is printed: code and comments
-    print none.
+    Refuses a form that does not exist. Whether the figure exists is asked where it is printed: code and comments print
+    none.
     """
     found: list[Reference] = []
 

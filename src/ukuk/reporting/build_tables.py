@@ -19,9 +19,7 @@ _WIDTHS = (0.22, 0.12, 0.14, 0.12, 0.10, 0.13, 0.17)
 
 
 def appendix(figures: Sequence[Figure], bundle: Bundle, place_name: Callable[[str], str]) -> list[Node]:
-    """The table of `figures` and the list of their sources, in the order given; nothing where the paper prints no
-    figure.
-    """
+    """The table of `figures` and the list of their sources, in the order given; nothing where there is none."""
     if not figures:
         return []
     language = bundle.head.language

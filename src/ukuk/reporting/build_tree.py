@@ -1,8 +1,7 @@
 """The text as pandoc's tree: what may stand in it, its words in reading order, and where each word was written.
 
 Raw HTML, TeX and typst, pictures, formulas and links that run something are refused with their line; attributes are
-dropped.
-Comments (`<!-- ... -->`) are the author's own and are not printed.
+dropped. Comments (`<!-- ... -->`) are the author's own and are not printed.
 """
 
 from __future__ import annotations
@@ -46,9 +45,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Reading:
-    """The tree in reading order. `text` has a `HOLE` for each figure and each passage that the author marked as no
-    statistic.
-    """
+    """The tree in reading order. `text` has a `HOLE` for each figure."""
 
     text: str = ""
     title_end: int = 0

@@ -128,7 +128,6 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
     "source": {"en": "Source", "ru": "Источник", "ky": "Булак"},
     "female": {"en": "women and girls", "ru": "женщины и девочки", "ky": "аялдар жана кыздар"},
     "male": {"en": "men and boys", "ru": "мужчины и мальчики", "ky": "эркектер жана уул балдар"},
-    "page": {"en": "Page", "ru": "Стр.", "ky": "Бет"},
     "notes": {"en": "Notes", "ru": "Сноски", "ky": "Шилтемелер"},
 }
 

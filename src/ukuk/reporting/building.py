@@ -1,9 +1,8 @@
-"""A bundle becomes a paper: DOCX, PDF or HTML, with the source of every figure at the foot of its page, and a trace
-of all of them.
+"""A bundle becomes a paper: DOCX, PDF or HTML, the source of every figure in a note, and a trace of all of them.
 
-Three things stop it, each named with its line: a reference to a figure that is not there, a figure without a source,
-a number typed by
-hand. A draft lets these three pass and marks them in the text. The same bundle gives the same bytes on every machine.
+Three things stop it, each named with its line: a reference to a figure that is not there, a figure without a source, a
+number typed by hand. A draft lets these three pass and marks them in the text. The same bundle gives the same bytes on
+every machine.
 """
 
 from __future__ import annotations
@@ -39,9 +38,7 @@ Node = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The paper's bytes and the way of its figures. `warnings` are sentences for the author; nothing in them stops
-    the build.
-    """
+    """The paper's bytes and the way of its figures. `warnings` are sentences for the author that stop nothing."""
 
     data: bytes
     trace: tuple[TracedFigure, ...]
@@ -59,9 +56,9 @@ def build(
 ) -> Built:
     """The paper as `docx`, `pdf` or `html`. For several formats, `compose` once and `typeset` each.
 
-    `lawbook` and `gazetteer` (a pack's) tell figures from what law and places are called; without them some numbers
-    of laws may be
-    taken for typed figures. Refuses what the module names, and whatever cannot be carried into all three formats.
+    `lawbook` and `gazetteer` (a pack's) tell figures from what law and places are called; without them some numbers of
+    laws may be taken for typed figures. Refuses what the module names, and whatever cannot be carried into all three
+    formats.
     """
     return typeset(compose(bundle, draft=draft, lawbook=lawbook, gazetteer=gazetteer), to)
 

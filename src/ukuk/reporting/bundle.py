@@ -5,8 +5,7 @@
     sources.csv     the publications
 
 Nothing is dropped or guessed: an unknown column, a number that cannot be read, a source that is not there stop the
-reading with
-file, row, column and what to do. The files come as bytes; nothing is opened here.
+reading with file, row, column and what to do. The files come as bytes; nothing is opened here.
 """
 
 from __future__ import annotations
@@ -40,9 +39,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A bundle that was read. `text` is submission.md whole, with "\\n" line ends; its body begins at `body`, an
-    offset.
-    """
+    """A bundle that was read. `text` is submission.md whole, with "\\n" line ends; its body begins at offset `body`."""
 
     head: Head
     text: str
@@ -54,12 +51,10 @@ class Bundle:
 
 
 def read_bundle(files: Mapping[str, bytes]) -> Bundle:
-    """The bundle from its three files by name; other names are refused, so that no table is thought to be used and
-    is not.
+    """The bundle from its three files by name. Another name is refused, lest its table be thought to be used.
 
-    Refuses whatever is broken in a table or in the head: see the module. A figure without a source passes here,
-    because a draft
-    may have it; `build` stops at it.
+    Refuses whatever is broken in a table or in the head: see the module. A figure without a source passes here, because
+    a draft may have it; `build` stops at it.
     """
     missing = [name for name in (TEXT, FIGURES, SOURCES) if name not in files]
     if missing:

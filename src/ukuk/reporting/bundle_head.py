@@ -1,8 +1,7 @@
 """The head of submission.md: eight keys between `---` lines, in the plain part of YAML that such heads use.
 
 Every value is text as written (`state: NO` is Norway, `on:` is a key and no truth value); aliases, tags, nested maps
-are refused with
-their line. The engine reads no YAML library's types, so a head means the same whatever loads it.
+are refused with their line. The engine reads no YAML library's types, so a head means the same whatever loads it.
 """
 
 from __future__ import annotations
@@ -24,9 +23,7 @@ _TRUTH = {"yes": True, "true": True, "no": False, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a paper says of itself. `state` is alpha-2 or alpha-3 as written, upper-case; `publish` whether it may be
-    published.
-    """
+    """What a paper says of itself. `state` is alpha-2 or alpha-3, upper-case; `publish` whether it may be published."""
 
     title: str
     state: str
@@ -41,8 +38,8 @@ class Head:
 def read_head(text: str) -> tuple[Head, int]:
     """The head and the offset at which the body begins.
 
-    Refuses a missing or unknown key (with the nearest known one), a value outside its list, and YAML beyond the
-    plain part.
+    Refuses a missing or unknown key (with the nearest known one), a value outside its list, and YAML beyond the plain
+    part.
     """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":

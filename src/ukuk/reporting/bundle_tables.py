@@ -1,8 +1,8 @@
 """figures.csv and sources.csv as values, each cell held to its meaning.
 
 A table saved by a spreadsheet is read as it is: with a byte order mark, with semicolons, with `sep=;` on top. What
-cannot be known is
-refused: another encoding than UTF-8, "1,118" (a thousand or a fraction?), a formula, a column that nobody asked for.
+cannot be known is refused: another encoding than UTF-8, "1,118" (a thousand or a fraction?), a formula, a column that
+nobody asked for.
 """
 
 from __future__ import annotations
@@ -55,8 +55,9 @@ class _Cells:
 
 
 def read_text(file: str, data: bytes, largest: int) -> str:
-    """The file as text, a byte order mark removed and line ends made "\\n"; refuses other encodings, control
-    characters, too much.
+    """The file as text, without byte order mark and with "\\n" line ends.
+
+    Refuses other encodings, control characters, and more than `largest` bytes.
     """
     if len(data) > largest:
         raise BrokenBundle(
@@ -112,8 +113,9 @@ def read_sources(text: str) -> dict[str, tuple[Source, int, dict[str, str]]]:
 
 
 def read_figures(text: str, sources: Sequence[str]) -> dict[str, tuple[Figure, int, dict[str, str]]]:
-    """Each figure by id, with its line and its words by language. A source may be several ids parted by `|`; each
-    must exist.
+    """Each figure by id, with its line and its words by language.
+
+    A source may be several ids parted by `|`; each must exist.
     """
     found: dict[str, tuple[Figure, int, dict[str, str]]] = {}
     for row in _rows("figures.csv", text, FIGURE_COLUMNS, _FIGURE_WORDS):

@@ -6,9 +6,8 @@
     >>> printed(share, "en"), printed(share, "ru"), printed(share, "ky")
     ('more than 97 per cent', 'более 97\\xa0%', '97 пайыздан ашык')
 
-A figure in two languages is one figure: only its words change. No form rounds a number and none drops a bound
-("about", "more than"),
-because either would be another figure.
+A figure in two languages is one figure: only its words change. No form rounds a number and none drops a bound ("about",
+"more than"), because either would be another figure.
 """
 
 from __future__ import annotations
@@ -49,8 +48,7 @@ def printed(figure: Figure, language: Language, form: Form = "sentence") -> str:
 
     `sentence`: bound, number and measure (per cent, currency, time), without the counted noun: "more than 1,200".
     `number`: bound and number alone, because the measure stands in the sentence. `short`: as `sentence`, with %,
-    million
-    and billion where no digit is lost. `full`: with the counted noun, "1,200 persons", as a table wants it.
+    million and billion where no digit is lost. `full`: with the counted noun, "1,200 persons", as a table wants it.
     Refuses a unit that has no word in the language: the noun belongs into the sentence then.
     """
     return _bound_together(_kyrgyz(figure, form) if language == "ky" else _with_bound(figure, language, form))
@@ -167,9 +165,7 @@ def _currency(currency: str, value: Decimal, language: Language) -> str:
 
 
 def _compact(value: Decimal, language: Language) -> str:
-    """With "million" or "billion" where that loses no digit and needs at most three after the point; else all
-    digits.
-    """
+    """With "million" or "billion" where that loses no digit and needs at most three decimals; else all digits."""
     for size, word in MILLIONS[language]:
         if abs(value) >= size:
             scaled = (value / size).normalize()

@@ -11,8 +11,8 @@ from typing import Literal
 Language = Literal["en", "ru", "ky"]
 LANGUAGES: tuple[Language, ...] = ("en", "ru", "ky")
 
-# How a bound is said before a number. Russian words here govern the genitive; Kyrgyz `more_than` and `less_than`
-# follow the number.
+# How a bound is said before a number. Russian words here govern the genitive; Kyrgyz `more_than` and `less_than` follow
+# the number.
 BOUNDS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "exact": "{}",

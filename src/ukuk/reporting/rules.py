@@ -31,8 +31,8 @@ class NotFixed:
 class SubmissionRule:
     """What one body asks of one kind of paper in one phase.
 
-    `phase` is "any" where the source names none. `notes_counted` and `annex_counted`: `None` is not known.
-    `languages` (ISO 639-1) and `file_kinds` ("docx") are empty where not known. `sources` were read on `checked_on`.
+    `phase` is "any" where the source names none. `notes_counted` and `annex_counted`: `None` is not known. `languages`
+    (ISO 639-1) and `file_kinds` ("docx") are empty where not known. `sources` were read on `checked_on`.
     """
 
     phase: Phase | Literal["any"]

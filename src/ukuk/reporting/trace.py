@@ -11,9 +11,7 @@ from ukuk.reporting.build_references import Place
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """One printing: the words, the place of its reference, the number of its paragraph, the number of its note (0:
-    none).
-    """
+    """One printing: the words, the place of its reference, the numbers of its paragraph and note (0: no note)."""
 
     printed: str
     place: Place
@@ -25,8 +23,8 @@ class Print:
 class TracedFigure:
     """A figure of the paper with all its printings, in the order of the text.
 
-    `figure` is "" for a number that the author marked as no statistic (`[48 hours]{.typed}`); `draft` says why a
-    draft let it pass.
+    `figure` is "" for a number that the author marked as no statistic (`[48 hours]{.typed}`); `draft` says why a draft
+    let it pass.
     """
 
     figure: str

@@ -1,8 +1,8 @@
 """Numbers that somebody typed into a paper: every numeral or number word that states something about the world.
 
 What counts is what the reader of papers counts (`ukuk.reading.figures`), so that a paper which builds is a paper in
-which `ukuk read`
-finds no figure without its way. Dates, articles, laws, symbols and list numbers are no figures there, nor here.
+which `ukuk read` finds no figure without its way. Dates, articles, laws, symbols and list numbers are no figures there,
+nor here.
 """
 
 from __future__ import annotations
@@ -37,9 +37,7 @@ def find_typed_numbers(
     lawbook: Lawbook,
     gazetteer: Gazetteer,
 ) -> tuple[TypedNumber, ...]:
-    """Typed numbers in order. `taken` are places that hold none: addresses, and what the author marked as no
-    statistic.
-    """
+    """Typed numbers in order. `taken` are places that hold none: addresses, what the author marked as no statistic."""
     from ukuk.norms import cite, find_symbols
     from ukuk.reading.figures import find_figures
 

@@ -1,9 +1,8 @@
 """Numbers in Kyrgyz text: the reader of papers knows English and Russian, so what Kyrgyz writes its own way stands
 here.
 
-A case ending hangs on the numeral ("97ден", "200дөн"), an ordinal takes a hyphen ("7-берене", "2022-жылдын
-28-марты"), and an ordinal
-is no figure. "Бир" is left alone: it is the article of Kyrgyz prose far more often than the number.
+A case ending hangs on the numeral ("97ден", "200дөн"), an ordinal takes a hyphen ("7-берене", "2022-жылдын 28-марты"),
+and an ordinal is no figure. "Бир" is left alone: it is the article of Kyrgyz prose far more often than the number.
 """
 
 from __future__ import annotations

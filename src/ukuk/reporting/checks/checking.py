@@ -44,11 +44,11 @@ def check(
 ) -> tuple[Finding, ...]:
     """What is not in order in the paper, by place and code. The codes are those of `docs/checks.md`.
 
-    `body` and `phase` settle what is asked of the paper; `state` (alpha-2) is the State it is about; `on` the day
-    for which law is looked at, by default the paper's own date where it has one, else force is not looked at.
-    `known_figures` with their `series` are held against the paper's; `given_names` tell persons; counts of people
-    under `threshold` are small. `language` is that of the messages. Refuses a phase, a threshold or a language that
-    does not exist.
+    `body` and `phase` settle what is asked of the paper; `state` (alpha-2) is the State it is about; `on` the day for
+    which law is looked at, by default the paper's own date where it has one, else force is not looked at.
+    `known_figures` with their `series` are held against the paper's; `given_names` tell persons; counts of people under
+    `threshold` are small. `language` is that of the messages. Refuses a phase, a threshold or a language that does not
+    exist.
     """
     phases = {known: known for known in PHASES}
     if phase is not None and phase not in phases:

@@ -1,8 +1,8 @@
 """Figures that contradict each other (F105): two of the paper, one that two others give when one is taken from the
 other, and known ones.
 
-Two figures are held against each other only where subject, place, period and group are surely the same; they
-contradict where nothing that the one may mean is allowed by the other.
+Two figures are held against each other only where subject, place, period and group are surely the same; they contradict
+where nothing that the one may mean is allowed by the other.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ _COMPARED = frozenset({"count", "money", "percent"})
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series of known figures, and how a text speaks of it. `words`: any one of these sets of words, all of them
-    in the clause, in any form; `never`: words that make it another thing. The figures of the series carry its id as
-    their `subject`.
+    """A series of known figures, and how a text speaks of it. Its figures carry its id as their `subject`.
+
+    `words`: any one of these sets of words, all of them in the clause, in any form; `never`: words that make it another
+    thing.
     """
 
     id: str
@@ -183,8 +184,7 @@ def _against_known(
     lawbook: Lawbook,
     state: str,
 ) -> Iterator[Finding]:
-    """Against the figures of the pack: of a series that the clause's words name, for the same time, place and
-    unit."""
+    """Against the figures of the pack: of a series that the clause's words name, for the same time, place and unit."""
     by_time: dict[tuple[str, str], list[Figure]] = {}
     places_of: dict[str, set[tuple[str, ...]]] = {}
     for figure in known:

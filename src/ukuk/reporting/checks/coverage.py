@@ -1,9 +1,9 @@
 """Figures that stand alone: without a source (F101), without a date or period (F102), shares without their whole
 (F103).
 
-Statistics only: counts, money, percents and ratios about the world. Durations, ages and ranks state rules or order;
-so do amounts of fines and fees. Growth ("by 20 %", "20 % more than in 2020") is measured against an earlier figure
-and needs no whole.
+Statistics only: counts, money, percents and ratios about the world. Durations, ages and ranks state rules or order; so
+do amounts of fines and fees. Growth ("by 20 %", "20 % more than in 2020") is measured against an earlier figure and
+needs no whole.
 """
 
 from __future__ import annotations
@@ -124,8 +124,7 @@ def _has_whole(paper: Paper, located: Located) -> bool:
     """Whether the text says of what: in words beside the share, by "of whom", or by what stands before it.
 
     "312 girls (26 %)" after the number of all children, and the second share of "two thirds of those asked ..., and
-    half ...",
-    have their whole in the same sentence.
+    half ...", have their whole in the same sentence.
     """
     text, (begin, _) = paper.text, located.sentence
     if located.figure.of or _OF_WHAT.search(text[max(begin, located.start - 40) : located.start]):
@@ -205,8 +204,7 @@ def _date(paper: Paper, located: Located, raiser: Raiser, notes: Notes) -> Itera
 
 def _nearby_source(paper: Paper, located: Located) -> Place | None:
     """A source that the paragraph may name for more than one sentence: in brackets or after a dash further on, else one
-    that an earlier sentence opens with.
-    """
+    that an earlier sentence opens with."""
     text = paper.text
     after = before = None
     for passage, sentence in paper.sources_of(located.paragraph):

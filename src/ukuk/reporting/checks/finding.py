@@ -16,8 +16,8 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Something to read beside a finding: `text[start:end]` of the paper, or a figure or source from outside it
-    (start = end = -1).
+    """Something to read beside a finding: `text[start:end]` of the paper, or a figure or source from outside it (start
+    = end = -1).
 
     `text` is what stands there, `source` who says so, where that is known; `note` is what the pack says about it.
     """
@@ -35,8 +35,8 @@ class Finding:
     """One thing that is not in order. `subject` is the id of the figure or norm, or "" where the finding is about
     neither.
 
-    `variant` says which of the code's cases it is (see `ukuk.reporting.checks.catalogue`); `message` has at most
-    three sentences: what, why it matters in Geneva, how to mend it.
+    `variant` says which of the code's cases it is (see `ukuk.reporting.checks.catalogue`); `message` has at most three
+    sentences: what, why it matters in Geneva, how to mend it.
     """
 
     code: str

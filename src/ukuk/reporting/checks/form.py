@@ -1,5 +1,4 @@
-"""What the body asks of a paper: its length (S301, S302), questions rather than recommendations (S303), a question
-in each issue (S304)."""
+"""What the body asks: length (S301, S302), questions, not recommendations (S303), a question in each issue (S304)."""
 
 from __future__ import annotations
 
@@ -14,8 +13,9 @@ from ukuk.reporting.rules import Body, NotFixed, Phase
 
 
 def against_rules(paper: Paper, raiser: Raiser, *, body: Body | None, phase: Phase | None) -> Iterator[Finding]:
-    """Findings S301 to S304. Without a body nothing is known about length; without a phase a paper that asks at all
-    is held to ask in every issue.
+    """Findings S301 to S304.
+
+    Without a body nothing is known about length; without a phase a paper that asks at all is to ask in every issue.
     """
     if body is not None:
         yield from _length(paper, raiser, body, phase)

@@ -63,8 +63,8 @@ def _of_ratifying(paper: Paper, citation: Citation) -> bool:
 
 
 def binds_by_consent(instrument: Instrument) -> bool:
-    """Whether it binds a State by its consent only: a treaty, a protocol, a general comment on one. A State's own
-    law does not, and a declaration that hangs on no treaty binds nobody by itself."""
+    """Whether it binds a State by its consent only: a treaty, a protocol, a general comment on one. A State's own law
+    does not, and a declaration that hangs on no treaty binds nobody by itself."""
     return instrument.level in _BY_CONSENT and (instrument.level != "soft" or bool(instrument.parent))
 
 

@@ -1,5 +1,4 @@
-"""Public offices written beside a name, in English and Russian: "Deputy Minister of Health X Y", "X Y, the
-Ombudsman"."""
+"""Public offices beside a name, in English and Russian: "Deputy Minister of Health X Y", "X Y, the Ombudsman"."""
 
 from __future__ import annotations
 
@@ -67,7 +66,6 @@ def office_beside(text: str, start: int, end: int, floor: int) -> str:
 
 
 def _all_titles(office: str) -> bool:
-    """Whether only linking words are in small letters: "Minister of Health" is an office, "the minister told" is
-    not."""
+    """Whether only linking words are in small letters: "Minister of Health" is one, "the minister told" is not."""
     words = office.replace(",", " ").split()
     return all(word[0].isupper() or word in _LOWER_LINK or at == 0 for at, word in enumerate(words))

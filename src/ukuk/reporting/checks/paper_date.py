@@ -37,8 +37,8 @@ _HEAD, _TAIL = 12, 4
 
 
 def own_date(document: Document) -> PartialDate | None:
-    """The date in the first lines before the first issue, or in the last lines; `None` where no line is a date of
-    the paper."""
+    """The date in the first lines before the first issue, or in the last lines; `None` where no line is a date of the
+    paper."""
     first_issue = min((issue.start for issue in document.issues), default=len(document.text))
     head = [paragraph for paragraph in document.paragraphs[:_HEAD] if paragraph.start < first_issue]
     for paragraph in (*head, *document.paragraphs[-_TAIL:]):

@@ -2,8 +2,8 @@
 sentence that follows.
 
 A list in brackets or after a colon is all there is, unless it says otherwise ("including", "and in other countries",
-"mostly"). "Of whom" and "including" name some of the whole: each must fit into it, and together too where they
-exclude each other (places, sexes).
+"mostly"). "Of whom" and "including" name some of the whole: each must fit into it, and together too where they exclude
+each other (places, sexes).
 """
 
 from __future__ import annotations
@@ -317,8 +317,8 @@ def _before(figures: Sequence[Located], start: int, level: int) -> Located | Non
 
 
 def _items(paper: Paper, candidates: list[Located], start: int, end: int, whole: Located | None) -> tuple[Located, ...]:
-    """The figures that are items of the list, one a segment; none where a segment has two, as then the list is
-    another thing."""
+    """The figures that are items of the list, one a segment; none where a segment has two, as then the list is another
+    thing."""
     text = paper.text
     kept: list[Located] = []
     for at, figure in enumerate(candidates):

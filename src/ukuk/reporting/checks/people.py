@@ -50,8 +50,7 @@ def few(paper: Paper, raiser: Raiser, threshold: int, divided: Sequence[Division
 
 
 def blind(paper: Paper, raiser: Raiser) -> Iterator[Finding]:
-    """Findings W501: one an issue, and one for what stands before the first, at the first figure that counts
-    people."""
+    """Findings W501: one an issue, and one for what stands before the first, at the first figure that counts people."""
     document = paper.document
     starts = [issue.start for issue in document.issues]
     first: dict[int, Located] = {}

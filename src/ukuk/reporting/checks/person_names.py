@@ -1,5 +1,4 @@
-"""The shapes of personal names, as a pack gives them: given names, endings of family names, patronymics,
-particles."""
+"""The shapes of personal names, as a pack gives them: given names, endings of family names, patronymics, particles."""
 
 from __future__ import annotations
 
@@ -18,10 +17,9 @@ class PersonNames:
     """What personal names look like in the papers of a region. Everything is lower-cased; nothing is a list of real
     people.
 
-    `given`: given names in each script. `sure_endings`: endings that tell a family name by themselves; `endings`
-    those that tell it beside a given name. `patronymics`: endings of father's names. `particles`: words such as
-    "uulu" and "kyzy". `not_persons`: phrases that look like names and are none. Cyrillic names and endings are met
-    in all cases.
+    `given`: given names in each script. `sure_endings`: endings that tell a family name by themselves; `endings` those
+    that tell it beside a given name. `patronymics`: endings of father's names. `particles`: words such as "uulu" and
+    "kyzy". `not_persons`: phrases that look like names and are none. Cyrillic names and endings are met in all cases.
     """
 
     given: frozenset[str] = frozenset()
@@ -42,8 +40,8 @@ class PersonNames:
         object.__setattr__(self, "_father", _ending(self.patronymics))
 
     def is_given(self, word: str) -> bool:
-        """Whether the lower-cased word is a given name, in any case of Russian; of a double name ("Anna-Maria")
-        either part."""
+        """Whether the lower-cased word is a given name, in any case of Russian; of a double name ("Anna-Maria") either
+        part."""
         return word in self._given or ("-" in word and any(part in self._given for part in word.split("-")))
 
     def is_family(self, word: str) -> bool:

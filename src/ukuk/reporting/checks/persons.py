@@ -1,5 +1,5 @@
-"""Persons named in a paper (P401), by rules: titles, given and family names, patronymics, initials. No language
-model, no list of people.
+"""Persons named in a paper (P401), by rules: titles, given and family names, patronymics, initials. No language model,
+no list of people.
 
 What is spared: places, bodies, instruments, what is named after somebody, authors in references, parties of published
 cases.
@@ -57,9 +57,7 @@ class _Token:
 @dataclass(frozen=True, slots=True)
 class PersonNamed:
     """A person that the text names at `start:end`. `office` is the public office beside the name, "" where there is
-    none; `alone` marks a
-    family name that stands by itself.
-    """
+    none; `alone` marks a family name that stands by itself."""
 
     start: int
     end: int

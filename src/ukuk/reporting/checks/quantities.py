@@ -1,8 +1,7 @@
 """How exact a printed figure is, and what it may therefore mean: intervals, their sums, and whether they can agree.
 
-A rounded value stands for everything that rounds to it: "$2.76 billion" is 2.755 to 2.765; "about 30 thousand" is 25
-to 35 thousand.
-Whole counts written out ("16 children") are exact.
+A rounded value stands for everything that rounds to it: "$2.76 billion" is 2.755 to 2.765; "about 30 thousand" is 25 to
+35 thousand. Whole counts written out ("16 children") are exact.
 """
 
 from __future__ import annotations
@@ -66,8 +65,8 @@ def total(spans: Iterable[Span]) -> Span:
 
 
 def printed_step(value: Decimal, text: str) -> Decimal:
-    """The worth of the last printed digit: 10 million for "2.76 billion", a thousand for "1 million 118 thousand",
-    0.1 for "18.2 %"."""
+    """The worth of the last printed digit: 10 million for "2.76 billion", a thousand for "1 million 118 thousand", 0.1
+    for "18.2 %"."""
     scale = min((worth for pattern, worth in _SCALES if pattern.search(text)), default=_ONE)
     exponent = (value / scale).normalize().as_tuple().exponent
     places = min(int(exponent), 0) if isinstance(exponent, int) else 0

@@ -80,8 +80,7 @@ def clause(paper: Paper, located: Located) -> tuple[int, int]:
 
 
 def subject_of(paper: Paper, located: Located, gazetteer: Gazetteer | None) -> frozenset[str]:
-    """The stems of the clause, with `@XX` for each State, place or people named; the source's own words are left
-    out."""
+    """The stems of the clause, with `@XX` for each State, place or people named; without the source's own words."""
     start, end = clause(paper, located)
     text = paper.text
     pieces = [(start, located.start), (located.end, end)]
@@ -114,8 +113,7 @@ def _without(piece: tuple[int, int], hole: tuple[int, int]) -> list[tuple[int, i
 
 def same(one: frozenset[str], two: frozenset[str], *, least: int = 2) -> bool:
     """Whether the two surely name the same thing: equal in at least `least` words, or nearly equal in at least three
-    words and no contrast.
-    """
+    words and no contrast."""
     words_one, words_two = _words(one), _words(two)
     common = words_one & words_two
     if not _places_fit(one, two) or len(common) < least:

@@ -12,10 +12,8 @@ Disagreement = Literal["sum", "over"]
 
 def disagreement(whole: Span, parts: Sequence[Span], *, complete: bool) -> Disagreement | None:
     """How the parts fail their whole: `over` when even their least sum exceeds the most that the whole can be, `sum`
-    when they are
-    said to be all of it (`complete`) and even their largest sum falls short; `None` where some values of each make it
-    hold.
-    """
+    when they are said to be all of it (`complete`) and even their largest sum falls short; `None` where some values of
+    each make it hold."""
     summed = total(parts)
     if summed.above(whole):
         return "over"
