@@ -110,6 +110,8 @@ def _refusal(reading: Reading, code: str, path: Path) -> str:
     """Why this instrument cannot have the article, "" where it can."""
     last = reading.instruments[code].articles
     number = path[0].split(".")[0].rstrip("abcdefghjklmnopqrstuvwxyz")
+    if last and path[0].endswith(("bis", "ter", "quater")):
+        return f"article {path[0]}: {code} has no such article"
     if last and number.isdigit() and int(number) > last:
         kind = (
             "paragraph" if reading.instruments[code].level == "soft" and reading.instruments[code].parent else "article"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
-from ukuk.norms.cite_foreign import follows
+from ukuk.norms.cite_foreign import beside, follows
 from ukuk.norms.cite_owners import Owner, Reading
 from ukuk.norms.cite_pointing import pointer
 from ukuk.norms.cite_provisions import Provision
@@ -290,6 +290,9 @@ class Linker:
         named = reading.foreign_before(begin, start)
         while named is not None and self._is_taken(named.start, named.end):
             named = reading.foreign_before(begin, named.start)
+        unnamed = beside(reading.text, reading.low, start)
+        if unnamed is not None and max(free.end if free else 0, named.end if named else 0) <= unnamed.start:
+            named = unnamed
         if named is not None:
             covering = self._inside(named.start, named.end)
             if covering is not None and not covering.taken:

@@ -17,15 +17,25 @@ FOLLOWS = re.compile(
 _HEAD = re.compile(
     r"(?:Constitutions?|Basic\s+Law|Act|Code|Law|Decree|Ordinance|Statute|Regulations?|Rules|Order|Directive|Treaty|Charter|Principles"
     r"|with\s+the\s+(?:law|decree)|nder\s+the\s+(?:law|decree)"
-    r"|Конституци\w+|[Кк]одекс\w*|[Зз]акон\w{0,3}|Указ(?:ом|ами|ах|ам|а|у|е|ы|ов)?|УПК|УК|ГПК|ГК|ТК|СК|КоАП)(?!\w)"
+    r"|Конституци\w+|[Кк]одекс\w*"
+    r"|(?<!перед )(?<!верховенство )(?<!верховенства )(?<!защита )(?<!защиту )[Зз]акон\w{0,3}"
+    r"|Указ(?:ом|ами|ах|ам|а|у|е|ы|ов)?|ФК?З|УПК|УК|ГПК|ГК|ТК|СК|КоАП)(?!\w)"
 )
 _GOES_ON = re.compile(
-    r"\s+(?:of|on)\s+(?:the\s+)?[A-Z]\w+|\s+(?:No\.|of\s+\d|on\s+|\d)|[\s,]*[(\[]|\s+(?:provides|establishes|prohibits|states)\b"
+    r"\s+(?:of|on)\s+(?:the\s+)?[A-Z]\w+|\s+(?:No\.|of\s+\d|on\s+|\d)|[\s,]*[(\[]|\s*[\"“«„]|\s+(?:provides|establishes|prohibits|states)\b"
 )
 _CAPITAL = re.compile(r"[A-ZА-ЯЁ][\w'’-]*\s+$")
 RUSSIAN_FOLLOWS = re.compile(
     r"[\s,]*((?:[\w«»\"-]+\s+){0,3}?)(конституци\w{1,3}|(?:[\w-]+\s+)?кодекс\w{0,3}|закон(?:ом|ами|ах|ам|а|у|е|ы|ов)?\b|указ(?:ом|ами|ах|ам|а|у|е|ы|ов)?\b|постановлени\w{1,3}|приказ(?:ом|ами|ах|ам|а|у|е|ы|ов)?\b"
     r"|положени\w{1,3}|правил\w{0,3}|устав\w{0,3}|регламент\w{0,3}|(?:упк|ук|гпк|гк|тк|ск|коап|кас|апк|нк|жк)\b)"
+)
+# Right before the bracket of an article small letters will do; "equality before the law (art. 26)" names no law.
+_BESIDE = re.compile(
+    r"(?<![\w-])(?:(?:(?:penal|criminal|civil|family|labou?r|administrative|electoral|tax|migration|housing|land|customs)\s+(?:procedure\s+)?)?codes?"
+    r"|(?:draft\s+)?laws?\s+(?:on|concerning|regulating|governing)\s[^.;,()]{2,90}|acts?\s+(?:on|concerning|regulating)\s[^.;,()]{2,90}"
+    r"|constitution|ordinance|decree(?:\s+on\s[^.;,()]{2,90})?|by-?laws?|directive|regulations?\s+(?:on|of|for)\s[^.;,()]{2,90}|rules\s+of\s+procedure"
+    r"|(?:регламент|инструкци|постановлени|приказ|указ|распоряжени|кодекс|конституци)[а-я]{0,3}(?:\s[^.;,()]{0,120})?"
+    r"|(?:положени|правил|устав|основ|закон|фз)[а-я]{0,3}(?:\s+(?:об?|по|от|№)\s?[^.;,()]{0,120}|\s*\"[^\"]{3,160}\")|правил[а-я]{0,3}\s+[а-я]+)\s*[,(]\s*(?:см\.\s*|see\s+)?$"
 )
 _LONGEST_NAME = 160
 _OPENS = re.compile(r"[\s,]*[(\[]")
@@ -52,6 +62,15 @@ def follows(text: str, low: str, at: int, *, russian: bool) -> ForeignMention | 
     if found is None or _COURT.match(text, found.end()):
         return None
     return ForeignMention(found.start(1), found.end(), text[found.start(1) : found.end()])
+
+
+def beside(text: str, low: str, at: int) -> ForeignMention | None:
+    """The law whose name, in any letters, ends right before the bracket or comma of an article at `at`."""
+    found = _BESIDE.search(low, max(0, at - 200), at)
+    if found is None:
+        return None
+    end = found.start() + len(found.group().rstrip(" ,(\n").removesuffix("(see").removesuffix("(см."))
+    return ForeignMention(found.start(), end, text[found.start() : end])
 
 
 def mentions(text: str, begin: int, end: int) -> list[ForeignMention]:

@@ -16,8 +16,6 @@ _COURT = re.compile(
     r"\b(?:(european\s+court|ecthr|ect\.?h\.?r|strasbourg\s+court|eur\.\s+court|европейск\w+\s+суд|еспч|страсбургск\w+\s+суд)|(inter-american\s+court|iacthr))"
     r"[^.;]{0,90}\b(?:found|finds|held|holds|ruled|conclude[ds]|established|recogni[sz]ed|установил|признал|указал|констатировал|постановил|приш[её]л)"
 )
-# How far on a treaty named in full is still the one that "the Convention" means, where a text names several.
-_NEAR = 1500
 _ADJECTIVE_BEFORE = re.compile(r"(?<![.!?:;\n] )(?<!^)\b([A-Z][a-z]+)\s+$")
 _NATIONAL = frozenset(("code", "law", "decree", "constitution", "ruling"))
 
@@ -61,8 +59,11 @@ def settle(reading: Reading, owner: Owner) -> None:
         owner.ids = (last[1],)
     elif len(own) == 1 and (own[0] in first or not near):
         owner.ids = tuple(own)
-    elif last is not None and (near or owner.start - last[0] < _NEAR or len(before) == 1):
-        owner.ids = (last[1],)
+    elif last is not None and (near or len(before) == 1):
+        # Two named in one sentence before: "the Convention" after them can be either.
+        sentence = max(begin, reading.low.rfind(". ", begin, last[0]))
+        told = {code for at, code in named[:place] if at >= sentence} if near else set()
+        owner.ids = tuple(sorted(told)) if len(told) > 1 else (last[1],)
     elif before:
         owner.ids = tuple(before)
     elif first and named[0][0] >= end:

@@ -38,7 +38,11 @@ _COMMITTEE_WORD = re.compile(r"(?:\bun|\bthe un|united nations|комитет\w*
 _TREATY_WORDS = re.compile(
     r"(?:ratif\w+|acced\w+|accession|part(?:y|ies)\s+to|signed|adopted|implement\w+|provisions?\s+of|under|violat\w+|compliance\s+with"
     r"|accordance\s+with|line\s+with|conformity\s+with|obligations?\s+\w+|signatory\s+to|ратиф\w+|участни\w+|положени\w+|соответствии\s+с\w?|нарушен\w+)"
-    r"\s+(?:the\s+|of\s+the\s+|to\s+the\s+)?$"
+    r"\s+(?:the\s+|of\s+(?:the\s+)?|to\s+(?:the\s+)?)?(?:[A-Z]{3,6}(?:,\s|\s+and\s+)(?:of\s+)?(?:the\s+)?){0,4}$",
+    re.IGNORECASE,
+)
+_TREATY_WORDS_AFTER = re.compile(
+    r"\s+(?:(?:was|is|were|has\s+been|had\s+been)\s+(?:also\s+)?(?:ratif|sign|adopt|incorporat)|entered\s+into\s+force|ратифицирован|вступил)"
 )
 # Acronyms that name a committee or a court at least as often as the treaty.
 _TWO_FACED = frozenset(("CRC", "CEDAW", "CAT", "CERD", "CRPD", "CED", "ECHR", "КПП", "КПР", "КЛДЖ", "КПИ", "КЛРД"))
@@ -189,7 +193,9 @@ def _owner(reading: Reading, mention: Mention, following: Mention | None, more: 
     if mention.kind == "short":
         left = reading.low[max(0, mention.start - 40) : mention.start]
         if text[mention.start : mention.end] in _TWO_FACED:
-            owner.quiet = _COMMITTEE_WORD.search(left) is not None or _TREATY_WORDS.search(left) is None
+            owner.quiet = _COMMITTEE_WORD.search(left) is not None or not (
+                _TREATY_WORDS.search(left) or _TREATY_WORDS_AFTER.match(reading.low, mention.end)
+            )
     elif mention.kind == "other":
         owner.quiet = True
     if mention.kind == "other":
