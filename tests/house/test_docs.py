@@ -3,10 +3,12 @@ explained."""
 
 from __future__ import annotations
 
+import doctest
 import re
 import subprocess
 import sys
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -108,3 +110,19 @@ def test_the_manual_of_building_names_every_column_and_key():
     named = set(re.findall(r"`(\w+)`", "".join(line for line in text.splitlines() if line.startswith("| `"))))
     assert {*FIGURE_COLUMNS, *KEYS, *FORMS} - {"sentence"} <= named | set(re.findall(r"\|(\w+)\]\]", text))
     assert f"`{','.join(SOURCE_COLUMNS)}`" in text
+
+
+def _with_examples() -> list[str]:
+    found = []
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        if ">>>" in path.read_text(encoding="utf-8"):
+            parts = path.relative_to(ROOT / "src").with_suffix("").parts
+            found.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+    return found
+
+
+@pytest.mark.parametrize("module", _with_examples())
+def test_what_a_docstring_shows_is_what_happens(module: str):
+    done = doctest.testmod(import_module(module))
+    assert done.attempted
+    assert not done.failed

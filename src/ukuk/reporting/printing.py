@@ -4,7 +4,7 @@
     >>> from ukuk.grounds import Figure
     >>> share = Figure("share", "percent", "more_than", Decimal(97), None, "percent")
     >>> printed(share, "en"), printed(share, "ru"), printed(share, "ky")
-    ('more than 97 per cent', 'более 97\\xa0%', '97 пайыздан ашык')
+    ('more than 97\\xa0per cent', 'более 97\\xa0%', '97\\xa0пайыздан ашык')
 
 A figure in two languages is one figure: only its words change. No form rounds a number and none drops a bound ("about",
 "more than"), because either would be another figure.
