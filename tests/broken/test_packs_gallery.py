@@ -41,7 +41,9 @@ def root(tmp_path: Path) -> Path:
 
 
 def _load(root: Path) -> None:
-    packs.load_pack("tiny", root)
+    pack = packs.load_pack("tiny", root)
+    assert pack.given_names is not None
+    assert pack.series is not None
     packs.load_bodies(root)
 
 
@@ -74,7 +76,7 @@ def test_a_file_of_another_encoding(root: Path):
 def test_a_mark_at_the_beginning_of_a_file_is_no_letter(root: Path):
     path = root / "tiny/places.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    _load(root)
+    assert set(packs.load_pack("tiny", root).places) == {"tt.city"}
 
 
 def test_validating_tells_all_that_is_wrong_at_once(root: Path):

@@ -40,14 +40,14 @@ class Pack:
     @property
     def given_names(self) -> PersonNames:
         """The names by which a person in a text is noticed."""
-        from ukuk.packs.person_names import person_names  # brings reporting along, which reading does not need
+        from ukuk.packs.person_files import person_names  # brings reporting along, which reading does not need
 
         return person_names(*self.persons_file)
 
     @property
     def series(self) -> tuple[Series, ...]:
         """How texts speak of each series of known figures."""
-        from ukuk.packs.person_names import series
+        from ukuk.packs.series_files import series
 
         return series(*self.series_file)
 
