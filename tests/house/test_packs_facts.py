@@ -14,8 +14,12 @@ from babel import Locale
 
 from shared_material import shared_file
 from ukuk import packs
+from ukuk.cli import asking
 from ukuk.grounds import Unknown
-from ukuk.reporting.rules import NotFixed
+from ukuk.reporting.build_wording import COMMITTEES
+from ukuk.reporting.checks.wording import LANGUAGES as MESSAGES
+from ukuk.reporting.printing_words import LANGUAGES
+from ukuk.reporting.rules import PHASES, NotFixed
 
 # States that the standard library of countries does not list.
 OUTSIDE_THE_STANDARD = {"XK"}
@@ -164,3 +168,9 @@ def test_what_a_phase_wants_is_said_only_where_it_was_read():
 
 def test_a_rule_of_one_kind_of_paper_is_never_lent_to_another():
     assert isinstance(packs.load_bodies()["ccpr"].rule("report", "ngo_coalition"), Unknown)
+
+
+def test_the_command_asks_for_what_packs_and_engines_have():
+    assert sorted(asking.BODIES) == sorted(packs.load_bodies()) == sorted(COMMITTEES)
+    assert asking.PHASES == PHASES
+    assert asking.LANGUAGES == LANGUAGES == MESSAGES

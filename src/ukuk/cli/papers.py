@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ukuk.cli.answering import NOT_IN_ORDER, Answer, print_exactly, print_json, printable, read_bytes, say, working
-from ukuk.cli.asking import DATE, PHASE, body_option
+from ukuk.cli.asking import DATE, LANGUAGE, PHASE, body_option
 from ukuk.grounds import PartialDate, WrongUsage
 from ukuk.reading.document import Document
 
@@ -34,9 +34,7 @@ def open_paper(path: Path, body: str | None) -> Document:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["json", "text", "html", "csv"]), default="json", show_default=True)
 @body_option
-@click.option(
-    "--language", type=click.Choice(["en", "ru", "ky"]), default="en", show_default=True, help="Of the HTML's labels."
-)
+@click.option("--language", type=LANGUAGE, default="en", show_default=True, help="Of the HTML's labels.")
 def read(file: Path, form: str, body: str | None, language: str) -> Answer:
     """Read FILE (txt, docx, odt, html, pdf): issues, questions, figures, norms, symbols, each with its place.
 
@@ -74,9 +72,7 @@ def read(file: Path, form: str, body: str | None, language: str) -> Answer:
     show_default=True,
     help="People fewer than this are a small number.",
 )
-@click.option(
-    "--language", type=click.Choice(["en", "ru", "ky"]), default="en", show_default=True, help="Of the messages."
-)
+@click.option("--language", type=LANGUAGE, default="en", show_default=True, help="Of the messages.")
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="json", show_default=True)
 def check(
     file: Path,
