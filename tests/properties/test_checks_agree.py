@@ -87,3 +87,18 @@ def test_the_order_of_unrelated_paragraphs_changes_nothing(seed: int) -> None:
 
     shuffled = random.Random(seed).sample(UNRELATED, len(UNRELATED))  # noqa: S311  no secret
     assert told(shuffled) == told(UNRELATED)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.integers(1, 60), min_size=2, max_size=60))
+def test_each_figure_is_held_against_all_before_it(numbers: list[int]) -> None:
+    """The twin compares every pair; however many there are, five stand beside a finding."""
+    sentences = [f"In 2021, <{number}> migrants were detained in closed centres." for number in numbers]
+    document = paper(*sentences)
+    found = [finding for finding in check(document, lawbook=EMPTY_LAWBOOK) if finding.code == "F105"]
+    contradicted = [at for at, number in enumerate(numbers) if any(other != number for other in numbers[:at])]
+    assert len(found) == len(contradicted)
+    for at, finding in zip(contradicted, found, strict=True):
+        earlier = {str(other) for other in numbers[:at] if other != numbers[at]}
+        assert len(finding.related) == min(len(earlier), 5)
+        assert {place.text for place in finding.related} <= earlier

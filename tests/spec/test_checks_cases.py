@@ -14,7 +14,7 @@ from ukuk.grounds import PartialDate
 from ukuk.packs import load_bodies, load_pack
 from ukuk.reading import Document, open_manuscript, read
 from ukuk.reporting import Finding, check
-from ukuk.reporting.checks.same_thing import stems
+from ukuk.reporting.checks.word_stems import stems
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases" / "checks"
 CASES = [

@@ -7,9 +7,11 @@ where nothing that the one may mean is allowed by the other.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 
 from ukuk.grounds import Figure
 from ukuk.norms.lawbook import Lawbook
@@ -19,9 +21,13 @@ from ukuk.reporting.checks.finding import Finding, Place
 from ukuk.reporting.checks.paper import Located, Paper
 from ukuk.reporting.checks.quantities import Span, allowed, written
 from ukuk.reporting.checks.raising import Raiser
-from ukuk.reporting.checks.same_thing import contains, same, stems, subject_of
+from ukuk.reporting.checks.same_thing import contains, governed_by, places_told, subject_of, told
+from ukuk.reporting.checks.word_stems import stems
 
 _COMPARED = frozenset({"count", "money", "percent"})
+_UNDATED = 3  # words that must be the same where no time is told
+_BESIDE_IT = 5
+_LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def contradicting(
 ) -> Iterator[Finding]:
     """Findings F105, at the later of two figures of the text; the other stands beside it with its source."""
     claims = [claim for located in paper.figures for claim in _claims(paper, located, gazetteer)]
-    yield from _within(paper, claims, raiser)
+    yield from _within(paper, claims, raiser, gazetteer, state)
     yield from _against_known(claims, raiser, known, series, lawbook, state)
 
 
@@ -119,47 +125,87 @@ def _time(figure: Figure) -> str:
     return str(figure.period) if figure.period is not None else str(figure.as_of) if figure.as_of is not None else ""
 
 
-def _within(paper: Paper, claims: Iterable[_Claim], raiser: Raiser) -> Iterator[Finding]:
-    groups: dict[tuple[object, ...], list[_Claim]] = {}
+def _within(
+    paper: Paper, claims: Iterable[_Claim], raiser: Raiser, gazetteer: Gazetteer | None, state: str
+) -> Iterator[Finding]:
+    groups: dict[tuple[object, ...], _Group] = {}
     for claim in claims:
-        figure = claim.located.figure
-        groups.setdefault((figure.kind, figure.unit, claim.period, figure.sex, figure.age), []).append(claim)
-    for group in groups.values():
-        by_word: dict[str, list[_Claim]] = {}
-        for claim in group:
-            # Only claims that share a word can be about the same thing; each pair is looked at once.
-            rivals = {id(rival): rival for word in claim.subject for rival in by_word.get(word, [])[-50:]}
-            for rival in rivals.values():
-                if _contradict(claim, rival):
-                    yield _side_by_side(claim, rival, raiser)
-            for word in claim.subject:
-                if not word.startswith("@"):
-                    by_word.setdefault(word, []).append(claim)
+        key = _told_of(paper, claim, gazetteer, state)
+        if key is None:
+            continue
+        group = groups.setdefault(key, _Group())
+        number, nearest = group.rivals(claim)
+        if nearest:
+            yield _side_by_side(claim, nearest, number, raiser)
+        group.add(claim)
 
 
-def _contradict(one: _Claim, two: _Claim) -> bool:
-    a, b = one.located, two.located
-    if a.sentence == b.sentence and a.paragraph == b.paragraph:
-        return False
-    # The clause names its places too: where both clauses name the same ones, the readings of "where" may differ.
-    named = {word for word in one.subject if word[0] == "@"}
-    same_clause_places = bool(named) and named == {word for word in two.subject if word[0] == "@"}
-    if one.span.meets(two.span) or not (same_clause_places or _same_places(a.figure.places, b.figure.places)):
-        return False
-    if not one.period:
-        told = all(c.figure.unit == "person" or c.figure.kind != "count" for c in (a, b))
-        return told and one.subject == two.subject and same(one.subject, two.subject) and len(one.subject) >= 3
-    # A single word tells it where both clauses say nothing else: an amount of money, or a count at one place.
-    return same(one.subject, two.subject, least=1 if a.figure.kind == "money" or same_clause_places else 2)
+def _told_of(paper: Paper, claim: _Claim, gazetteer: Gazetteer | None, state: str) -> tuple[object, ...] | None:
+    """What the claim is about, in a form that is equal where it is surely the same; `None` where too little is said."""
+    located, figure = claim.located, claim.located.figure
+    governing = governed_by(paper, located, gazetteer)
+    if governing is None:
+        return None
+    words = told(claim.subject | governing, figure.kind)
+    places = places_told(claim.subject | governing, figure.places, state)
+    named = sum(not word.startswith("#") for word in words)
+    if not claim.period:
+        if (figure.kind == "count" and figure.unit != "person") or named + len(places) < _UNDATED:
+            return None
+    # One word tells it where it is an amount of money, or a count at one place.
+    elif named < (1 if figure.kind == "money" or (places and not located.depth) else 2):
+        return None
+    return (figure.kind, figure.unit, claim.period, figure.sex, figure.age, places, words)
 
 
-def _same_places(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    return not one or not two or set(one) == set(two)
+@dataclass(slots=True)
+class _Group:
+    """Claims about one thing. Those of the sentence being read wait: a sentence is not held against itself."""
+
+    lows: list[Decimal] = field(default_factory=list)
+    highs: list[Decimal] = field(default_factory=list)
+    latest: dict[Span, _Claim] = field(default_factory=dict)
+    least: _Claim | None = None
+    most: _Claim | None = None
+    waiting: list[_Claim] = field(default_factory=list)
+
+    def rivals(self, claim: _Claim) -> tuple[int, list[_Claim]]:
+        """How many claims before this one contradict it, and the nearest of them, one of each value."""
+        if self.waiting and self.waiting[-1].located.sentence != claim.located.sentence:
+            self._take_in()
+        low, high = claim.span.low, claim.span.high
+        number = 0 if low is None else bisect_left(self.highs, low)
+        number += 0 if high is None else len(self.lows) - bisect_right(self.lows, high)
+        if not number:
+            return 0, []
+        recent = list(islice(reversed(self.latest.values()), _LOOKED_AT))
+        by_value = {rival.span: rival for rival in (*recent, *filter(None, (self.least, self.most)))}
+        return number, [rival for rival in by_value.values() if not rival.span.meets(claim.span)][:_BESIDE_IT]
+
+    def add(self, claim: _Claim) -> None:
+        """Keep the claim for those that follow."""
+        self.waiting.append(claim)
+
+    def _take_in(self) -> None:
+        for claim in self.waiting:
+            low, high = claim.span.low, claim.span.high
+            if high is not None:
+                insort(self.highs, high)
+                if self.least is None or self.least.span.high is None or high < self.least.span.high:
+                    self.least = claim
+            if low is not None:
+                insort(self.lows, low)
+                if self.most is None or self.most.span.low is None or low > self.most.span.low:
+                    self.most = claim
+            self.latest.pop(claim.span, None)
+            self.latest[claim.span] = claim
+        self.waiting.clear()
 
 
-def _side_by_side(one: _Claim, two: _Claim, raiser: Raiser) -> Finding:
-    first, second = sorted((one, two), key=lambda claim: (claim.located.start, claim.computed is not None))
-    if first.computed is not None or second.computed is not None or first.difference or second.difference:
+def _side_by_side(claim: _Claim, rivals: Sequence[_Claim], number: int, raiser: Raiser) -> Finding:
+    rival = rivals[0]
+    first, second = sorted((claim, rival), key=lambda claim: (claim.located.start, claim.computed is not None))
+    if first.difference is not None or second.difference is not None:
         computed, plain = (first, second) if first.difference is not None else (second, first)
         difference = computed.difference or computed.located
         values = {
@@ -171,9 +217,10 @@ def _side_by_side(one: _Claim, two: _Claim, raiser: Raiser) -> Finding:
         }
         related = (raiser.place(plain.located), raiser.place(difference))
         return raiser.at(computed.located, "F105", "derived", values, related)
-    values = {"other": first.located.printed, "period": second.period}
-    variant = "text" if second.period else "undated"
-    return raiser.at(second.located, "F105", variant, values, related=(raiser.place(first.located),))
+    more = raiser.phrase("more_places", number=written(Decimal(number - len(rivals)))) if number > len(rivals) else ""
+    values = {"other": rival.located.printed, "period": claim.period, "more": more}
+    variant = "text" if claim.period else "undated"
+    return raiser.at(claim.located, "F105", variant, values, related=tuple(raiser.place(r.located) for r in rivals))
 
 
 def _against_known(

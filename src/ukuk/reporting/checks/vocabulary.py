@@ -38,11 +38,11 @@ EMPTY = _words(
     """
     a an the of in at by to from for with and or were was are is be been being have has had who which that this
     these those it they them their there only also just still even more less than over under about around almost
-    nearly some all as on into onto out up after before during since until while when where year years month months
-    day days week weeks total number numbers figure per according data people person persons individual individuals
+    nearly some all as on into onto up during since until while when where year years month months
+    day days week weeks total number numbers figure according data people person persons individual individuals
     thousand million billion percent january february march april may june july august september october november
     december one its his her our we he she said reported estimated least most time times mid late early beginning
-    end и в во на с со из к по о об от до за для при у а но или что это этот эта эти как так же бы не лишь только
+    end и в во на с со из к по о об от до за для при у а но или что это этот эта эти как так же бы лишь только
     уже ещё еще около почти более менее чем свыше всего год года году лет годы месяц месяца месяцев месяце день дня
     дней данным данные согласно человек человека людей лица лиц тысяч тысячи тыс млн млрд миллион миллиона миллионов
     процент процента процентов было были был была есть составляет составило составил составила начало начале конец
@@ -51,16 +51,19 @@ EMPTY = _words(
     """
 )
 
-# Where two clauses differ in one of these, they speak of different things.
-CONTRASTS = _words(
+# Words that say that something is counted, and no more: two clauses may differ in them.
+ONLY_COUNTING = _words(
     """
-    not no without non new newly first repeat other another former foreign stateless older younger under over minor
-    adult planned refused rejected illegal irregular regular legal documented undocumented unaccompanied registered
-    unregistered urban rural annual monthly daily net gross return enter exit leave death birth increas decreas more
-    less без новый новая новые новых нов впервы повторн иностр бывш другие других совершенн несовершенн незаконн
-    законн зарегистр неучтен ежегодн месячн чист валов
+    number numbers total totals totaled totalled totalling volume amount amounts amounted amounting sum level size
+    count counts counted recorded reached reach stood constituted equalled equaled equal comprised exceeded numbered
+    altogether overall approximately made make lived live living resided stayed dollars dollar usd us soms roubles
+    rubles euros value число числа числом численность численности количество количества объем объема сумма суммы сумме
+    размер размера уровень составил составила составить достигло достиг достигла достигли достигает равно равен
+    насчитывалось насчитал насчитала насчитали насчитывается превысило превысил превысила превышает общий общая общее
+    общего общую учтено долларов доллара доллары сша сомов рублей евро жили жил жило жила проживали проживало проживает
     """
 )
+OF_MONEY = _words("money денежных денежные денежная equivalent эквиваленте")
 
 # Capitalised words that are part of no personal name: what sentences begin with, what bodies, papers and offices are
 # called.

@@ -41,8 +41,8 @@ WHAT: Mapping[tuple[str, str], str] = {
     ("F104", "over"): "The parts {parts} make {sum}, more than their whole, {whole}.",
     ("F104", "part"): "{parts} is given as a part of {whole} and is larger than it.",
     ("F104", "shares"): "The shares {parts} make {sum} %, not 100 %.",
-    ("F105", "text"): "“{text}” and “{other}” are given for the same thing and the same time ({period}).",
-    ("F105", "undated"): "“{text}” and “{other}” are given for the same thing, neither with a date.",
+    ("F105", "text"): "“{text}” and “{other}”{more} are given for the same thing and the same time ({period}).",
+    ("F105", "undated"): "“{text}” and “{other}”{more} are given for the same thing, neither with a date.",
     (
         "F105",
         "derived",
@@ -152,6 +152,7 @@ PHRASES: Mapping[str, str] = {
     "less": "less than {value}",
     "at_most": "at most {value}",
     "about": "about {value}",
+    "more_places": " ({number} more)",
     "no_date": "no date is known",
     "committee": "the Committee",
     "in_paragraph": "paragraph {id}",

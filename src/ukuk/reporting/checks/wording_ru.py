@@ -23,8 +23,8 @@ WHAT: Mapping[tuple[str, str], str] = {
     ("F104", "over"): "Части {parts} дают {sum}, больше целого, {whole}.",
     ("F104", "part"): "{parts} дано как часть от {whole}, но больше него.",
     ("F104", "shares"): "Доли {parts} дают {sum} %, а не 100 %.",
-    ("F105", "text"): "«{text}» и «{other}» сказаны об одном и том же за одно время ({period}).",
-    ("F105", "undated"): "«{text}» и «{other}» сказаны об одном и том же, оба без даты.",
+    ("F105", "text"): "«{text}» и «{other}»{more} сказаны об одном и том же за одно время ({period}).",
+    ("F105", "undated"): "«{text}» и «{other}»{more} сказаны об одном и том же, оба без даты.",
     ("F105", "derived"): "«{text}» и разница «{difference}» дают {computed} за {period}, а в тексте стоит «{other}».",
     ("F105", "known"): "«{text}» расходится с {other} за {period}; источник: {source}.",
     (
@@ -131,6 +131,7 @@ PHRASES: Mapping[str, str] = {
     "less": "меньше {value}",
     "at_most": "не больше {value}",
     "about": "около {value}",
+    "more_places": " (и ещё: {number})",
     "no_date": "дата не известна",
     "committee": "Комитет",
     "in_paragraph": "абзац {id}",
