@@ -139,6 +139,8 @@ def age_without_unit(
         and tokens.word(at - 1) == "age"
         and tokens.word(at - 2) in ("the", "minimum", "legal", "retirement")
     ):
+        if tokens.word(at - 3) in ("from", "after") and tokens.word(at - 2) == "the":
+            return "at_least", at - 3, last
         lower = tokens.word(at - 3) in ("above", "over") or (
             tokens.word(last) in ("and", "or") and tokens.word(last + 1) in ("over", "above")
         )

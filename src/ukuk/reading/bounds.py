@@ -74,7 +74,7 @@ _AFTER_FIRST: Final = frozenset(phrase[0] for phrase in _AFTER)
 def bound_before(tokens: Tokens, at: int) -> tuple[Bound, int] | None:
     """The bound that the words before the token `at` set, and the token where they begin; the longest phrase wins.
 
-    "longer than" after a "not" up to four words before sets an upper bound: "do not stay longer than 48 hours". "до"
+    "longer than" after a "not" up to six words before sets an upper bound: "do not stay longer than 48 hours". "до"
     after a verb of change names where the change ended and sets none: "выросло до 24".
     """
     if tokens.word(at - 1) not in _LAST_WORDS:
@@ -100,7 +100,7 @@ def bound_before(tokens: Tokens, at: int) -> tuple[Bound, int] | None:
 
 
 def _negated(tokens: Tokens, first: int) -> bool:
-    for step in range(1, 5):
+    for step in range(1, 7):
         word = tokens.word(first - step)
         if not word or word in ".;:,()":
             return False

@@ -93,16 +93,13 @@ def context_of(
 
 
 def _of_the_study(tokens: Tokens, source: tuple[int, int], dates: Sequence[DateMention]) -> Period | None:
-    """The year of the study that says so: "a 2019 survey by IOM", "опрос МОМ 2019 года"."""
+    """The year of the study that says so: "опрос МОМ 2019 года"."""
     first, last = source
-    if tokens.word(first - 1) == "(" or not tokens.words[first].startswith(
-        ("survey", "study", "poll", "census", "опрос", "исследован", "перепис")
-    ):
+    if tokens.word(first - 1) == "(" or not tokens.words[first].startswith(("опрос", "исследован", "перепис")):
         return None
-    at = bisect_left(dates, first - 1, key=lambda date: date.first)
-    for date in dates[at : at + 2]:
-        russian = first < date.first < last and tokens.word(date.first - 1) != "(" and not tokens.words[first].isascii()
-        if date.last == first or russian:
+    at = bisect_left(dates, first, key=lambda date: date.first)
+    for date in dates[at : at + 1]:
+        if date.first < last and tokens.word(date.first - 1) != "(":
             return date.period
     return None
 

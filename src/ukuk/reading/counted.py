@@ -120,7 +120,8 @@ _PLAIN_UNITS: Final = {
     "случа": "case", "рейс": "flight", "сем": "family", "жалоб": "complaint", "обращени": "application",
     "организаци": "organization",
     "школ": "school", "заявлени": "application", "нарушени": "violation", "дел": "case", "преступлени": "crime",
-    "рожден": "birth",
+    "рожден": "birth", "мест": "place", "звонк": "call", "проверк": "inspection",
+    "звонок": "call", "проверок": "inspection",
     "смерт": "death", "домохозяйств": "household", "стран": "country", "центр": "centre",
 }  # fmt: skip
 
@@ -322,7 +323,7 @@ def _ends_whole(tokens: Tokens, step: int, first: int, russian: bool) -> bool:
     before = tokens.words[step - 1]
     if word in ("and", "or"):
         return tokens.digits(step + 1) or tokens.word(step + 1) in STOPS
-    if before in ("gdp", "gnp", "gni"):
+    if before in ("gdp", "gnp", "gni") or (word in ("over", "within", "for") and tokens.digits(step + 1)):
         return True
     return word in _FINITE or word in _VERBS or (word in _DETERMINERS and before not in _TRAILING)
 

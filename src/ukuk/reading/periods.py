@@ -6,31 +6,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from ukuk.grounds import BadInput, PartialDate, Period
 from ukuk.reading.calendar_words import (
-    BY,
     DASHES,
-    EDGES,
     EN_MONTHS,
-    FILLERS,
-    HALVES,
     MONTHS,
-    ORDINALS,
-    QUARTERS,
     RU_MONTHS,
-    SINCE,
-    THAN,
     WHEN,
 )
-from ukuk.reading.tokens import Tokens, word_set
+from ukuk.reading.date_uses import RawDate, Use, use_of
+from ukuk.reading.tokens import Tokens
 from ukuk.reading.years import past_year_word, year_at
-
-Use = Literal["when", "as_of", "since", "by", "than", "aside"]
-"""when: the time of what is told; as_of: the day it holds on; since, by: one end only; than: compared to; aside: no
-time of a figure.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +40,6 @@ WATCHED = frozenset(EN_MONTHS.keys() | RU_MONTHS.keys())
 """Words, beside digits, that a date can begin with."""
 
 
-@dataclass(slots=True)
-class _Raw:
-    """A date being read: year, month and day, each of them perhaps not printed, and the other end of a range."""
-
-    first: int
-    last: int
-    year: int | None
-    month: int | None = None
-    day: int | None = None
-    until: tuple[int | None, int | None, int | None] | None = None
-    open: bool = False
-
-
 def find_dates(
     tokens: Tokens, watched: Iterable[int], not_years: frozenset[int] = frozenset()
 ) -> tuple[DateMention, ...]:
@@ -73,7 +47,7 @@ def find_dates(
     numbers known to be no year. A day or month without a year takes the last year printed before it in the
     paragraph; without one it stays without period. A date like 04/05/2021, which reads two ways, has none either.
     """
-    raws: list[_Raw] = []
+    raws: list[RawDate] = []
     past = 0
     for index in watched:
         if index < past or index in not_years:
@@ -102,12 +76,12 @@ def find_dates(
             raw.year = last_year
         else:
             last_year = (until[0] if until else None) or raw.year
-        first, use = _use(tokens, raw)
+        first, use = use_of(tokens, raw)
         mentions.append(DateMention(first, raw.last, None if raw.open else _period(raw), use))
     return tuple(mentions)
 
 
-def _period(raw: _Raw) -> Period | None:
+def _period(raw: RawDate) -> Period | None:
     if raw.year is None:
         return None
     try:
@@ -120,7 +94,7 @@ def _period(raw: _Raw) -> Period | None:
         return None
 
 
-def _read(tokens: Tokens, index: int) -> _Raw | None:
+def _read(tokens: Tokens, index: int) -> RawDate | None:
     word = tokens.words[index]
     if word[0].isdecimal():
         return _read_digits(tokens, index, word)
@@ -130,20 +104,20 @@ def _read(tokens: Tokens, index: int) -> _Raw | None:
     return _read_month(tokens, index, month)
 
 
-def _read_digits(tokens: Tokens, index: int, word: str) -> _Raw | None:
+def _read_digits(tokens: Tokens, index: int, word: str) -> RawDate | None:
     pointed = _POINT_DATE.match(word)
     if pointed:
         day, month, year = (int(part) for part in pointed.groups())
         year = year if year > 99 else 2000 + year
         if 1 <= month <= 12 and 1 <= day <= 31:
-            return _Raw(index, past_year_word(tokens, index + 1), year, month, day)
-        return _Raw(index, index + 1, None, open=True)
+            return RawDate(index, past_year_word(tokens, index + 1), year, month, day)
+        return RawDate(index, index + 1, None, open=True)
     pointed = _MONTH_POINT.match(word)
     if pointed:
-        return _Raw(index, past_year_word(tokens, index + 1), int(pointed[2]), int(pointed[1]))
+        return RawDate(index, past_year_word(tokens, index + 1), int(pointed[2]), int(pointed[1]))
     marked = _YEAR_AND_MARK.match(word)
     if marked:
-        return _Raw(index, index + 1, int(marked[1]))
+        return RawDate(index, index + 1, int(marked[1]))
     if not word.isdecimal():
         return None
     year_here = year_at(tokens, index)
@@ -154,7 +128,7 @@ def _read_digits(tokens: Tokens, index: int, word: str) -> _Raw | None:
     return None
 
 
-def _read_year(tokens: Tokens, index: int, year: int) -> _Raw:
+def _read_year(tokens: Tokens, index: int, year: int) -> RawDate:
     at = index + 1
     if (
         tokens.word(at) in DASHES
@@ -164,21 +138,21 @@ def _read_year(tokens: Tokens, index: int, year: int) -> _Raw:
     ):
         month = int(tokens.word(at + 1))
         if tokens.word(at + 2) in DASHES and len(tokens.word(at + 3)) == 2 and tokens.word(at + 3).isdecimal():
-            return _Raw(index, at + 4, year, month, int(tokens.word(at + 3)), open=not 1 <= month <= 12)
+            return RawDate(index, at + 4, year, month, int(tokens.word(at + 3)), open=not 1 <= month <= 12)
         if month == (year + 1) % 100:
-            return _Raw(index, at + 2, year, until=(year + 1, None, None))
+            return RawDate(index, at + 2, year, until=(year + 1, None, None))
     if tokens.word(at) == "/" and tokens.glued(at):
         after = tokens.word(at + 1)
         if after.isdecimal() and len(after) in (2, 4) and int(after) % 100 == (year + 1) % 100:
-            return _Raw(index, past_year_word(tokens, at + 2), year, until=(year + 1, None, None))
-        return _Raw(index, at + 1, None, open=True)
+            return RawDate(index, past_year_word(tokens, at + 2), year, until=(year + 1, None, None))
+        return RawDate(index, at + 1, None, open=True)
     if tokens.word(at) in ("s", "х", "е") or (tokens.word(at) in DASHES and tokens.word(at + 1) in ("х", "е", "ых")):
         step = 1 if tokens.word(at) in ("s", "х", "е") else 2
-        return _Raw(index, at + step, year, until=(year + 9, None, None))
-    return _Raw(index, past_year_word(tokens, at), year)
+        return RawDate(index, at + step, year, until=(year + 9, None, None))
+    return RawDate(index, past_year_word(tokens, at), year)
 
 
-def _read_day(tokens: Tokens, index: int, day: int) -> _Raw | None:
+def _read_day(tokens: Tokens, index: int, day: int) -> RawDate | None:
     at = index + 1
     if tokens.word(at) == "/" and tokens.glued(at) and tokens.digits(at + 1) and tokens.word(at + 2) == "/":
         year = tokens.word(at + 3)
@@ -186,12 +160,12 @@ def _read_day(tokens: Tokens, index: int, day: int) -> _Raw | None:
             other = int(tokens.word(at + 1)) if tokens.word(at + 1).isdecimal() else 99
             whole = int(year) if len(year) == 4 else 2000 + int(year)
             if day > 12 >= other:
-                return _Raw(index, at + 4, whole, other, day)
+                return RawDate(index, at + 4, whole, other, day)
             if other > 12 >= day and other <= 31:
-                return _Raw(index, at + 4, whole, day, other)
+                return RawDate(index, at + 4, whole, day, other)
             if day == other:
-                return _Raw(index, at + 4, whole, day, day)
-            return _Raw(index, at + 4, None, open=True)
+                return RawDate(index, at + 4, whole, day, day)
+            return RawDate(index, at + 4, None, open=True)
         return None
     last_day: int | None = None
     if tokens.word(at) in ("st", "nd", "rd", "th"):
@@ -216,10 +190,10 @@ def _read_day(tokens: Tokens, index: int, day: int) -> _Raw | None:
     year_here = year_at(tokens, at)
     if year_here is not None:
         at = past_year_word(tokens, at + 1)
-    return _Raw(index, at, year_here, month, day, until=(year_here, month, last_day) if last_day else None)
+    return RawDate(index, at, year_here, month, day, until=(year_here, month, last_day) if last_day else None)
 
 
-def _read_month(tokens: Tokens, index: int, month: int) -> _Raw | None:
+def _read_month(tokens: Tokens, index: int, month: int) -> RawDate | None:
     at = index + 1
     if tokens.word(at) == "." and tokens.glued(at):
         at += 1
@@ -240,14 +214,18 @@ def _read_month(tokens: Tokens, index: int, month: int) -> _Raw | None:
     year_here = year_at(tokens, at + comma)
     if year_here is not None:
         at = past_year_word(tokens, at + comma + 1)
-    elif tokens.words[index] == "may" and day is None and until_month is None:
+    elif tokens.words[index] == "may" and day is until_month is None and not _opens_months(tokens, at):
         return None
-    return _Raw(index, at, year_here, month, day, until=(year_here, until_month, None) if until_month else None)
+    return RawDate(index, at, year_here, month, day, until=(year_here, until_month, None) if until_month else None)
 
 
-def _joined(tokens: Tokens, raws: list[_Raw]) -> list[_Raw]:
+def _opens_months(tokens: Tokens, at: int) -> bool:
+    return tokens.word(at) in ("and", "to", "through") and tokens.word(at + 1) in EN_MONTHS
+
+
+def _joined(tokens: Tokens, raws: list[RawDate]) -> list[RawDate]:
     """Ranges made of two dates: 2008-2018, between 2015 and 2020, с 2008 по 2018 год, in 2019 and 2020."""
-    joined: list[_Raw] = []
+    joined: list[RawDate] = []
     for raw in raws:
         before = joined[-1] if joined else None
         if (
@@ -265,7 +243,7 @@ def _joined(tokens: Tokens, raws: list[_Raw]) -> list[_Raw]:
     return joined
 
 
-def _same_list(tokens: Tokens, raw: _Raw) -> bool:
+def _same_list(tokens: Tokens, raw: RawDate) -> bool:
     return (
         raw.month is None
         and raw.until is not None
@@ -274,7 +252,7 @@ def _same_list(tokens: Tokens, raw: _Raw) -> bool:
     )
 
 
-def _link(tokens: Tokens, one: _Raw, two: _Raw) -> bool:
+def _link(tokens: Tokens, one: RawDate, two: RawDate) -> bool:
     gap = two.first - one.last
     if gap not in (1, 2):
         return False
@@ -293,108 +271,3 @@ def _link(tokens: Tokens, one: _Raw, two: _Raw) -> bool:
         consecutive = one.month is None and two.month is None and last is not None and two.year == last + 1
         return consecutive and (opener in WHEN or opener == "both")
     return False
-
-
-def _use(tokens: Tokens, raw: _Raw) -> tuple[int, Use]:
-    """Reads leftwards: quarters, halves, edges ("at the end of"), then the preposition. May narrow the date; gives
-    where it begins.
-    """
-    first = raw.first
-    before = tokens.word(first - 1)
-    if raw.month is None and raw.until is None and raw.year is not None:
-        first = _narrowed(tokens, raw, first)
-        before = tokens.word(first - 1)
-    elif raw.day is None and before in ("of", "в") and tokens.word(first - 2) in EDGES:
-        first -= 2
-        before = tokens.word(first - 1)
-    elif tokens.word(first - 1) in EDGES and not tokens.word(first - 1).isascii():
-        first -= 1
-        before = tokens.word(first - 1)
-    steps = 0
-    while before in FILLERS and steps < 3 and not (before == "of" and tokens.word(first - 2) == "as"):
-        first -= 1
-        steps += 1
-        before = tokens.word(first - 1)
-    before_that = tokens.word(first - 2)
-    if before in ("of", "at", "on") and before_that == "as":
-        return first - 2, "as_of"
-    if before == "на" and before_that == "состоянию":
-        return first - 3, "as_of"
-    if before == "на" and (raw.day is not None or tokens.word(first) in EDGES):
-        return first - 1, "as_of"
-    if before in ("in", "в", "with", "с", "to", "from", "of") and tokens.word(first - 2) in _COMPARES:
-        return first - 1, "than"
-    if before in THAN:
-        return first - 1, "than"
-    if before in ("between", "между") and raw.until is not None:
-        return first - 1, "when"
-    if before in SINCE:
-        return first - 1, "when" if raw.until is not None else "since"
-    if before in WHEN or (before in ("at", "in") and first < raw.first):
-        return first - 1, "when"
-    if before in BY:
-        return first - 1, "by"
-    if before == "of" and before_that in ("months", "month", "weeks", "days", "period", "course", "period"):
-        return first - 1, "when"
-    if before == "(" and tokens.word(raw.last) == ")" and raw.day is None:
-        numbered = any(tokens.digits(first - step) for step in (2, 3, 4))
-        return first, "when" if numbered else "aside"
-    if (
-        raw.day is not None
-        and not tokens.word(raw.first + 1).isascii()
-        and before not in ("от", "№", "номер", "редакции", "ред", "датой", "силу")
-        and (before[:1].isalpha() or before in ("", ",", "."))
-    ):
-        return first, "when"
-    if first < raw.first - steps or (before in DASHES and tokens.word(first - 2) == "mid"):
-        return first, "when"
-    return first, "aside"
-
-
-_COMPARES = word_set("than чем compared comparison сравнению сравнении нежели relative against versus")
-
-
-def _narrowed(tokens: Tokens, raw: _Raw, first: int) -> int:
-    """Q1 2021, the first half of 2022, I квартал 2021 года, the end of 2015, 11 months of 2021 narrow the year before
-    them.
-    """
-    at = first - 1
-    if tokens.word(at) == "of":
-        at -= 1
-        if tokens.word(at) == "year":
-            at -= 2
-    word = tokens.word(at)
-    if len(word) == 1 and word in "1234" and tokens.word(at - 1) == "q" and tokens.glued(at):
-        _span(raw, 3 * int(word) - 2, 3 * int(word))
-        return at - 1
-    if word in QUARTERS or word in HALVES:
-        number, begin = _ordinal(tokens, at - 1)
-        if number is not None and word in QUARTERS and number <= 4:
-            _span(raw, 3 * number - 2, 3 * number)
-            return begin
-        if number is not None and word in HALVES and number <= 2:
-            _span(raw, 6 * number - 5, 6 * number)
-            return begin
-    if word in EDGES:
-        raw.month = EDGES[word]
-        begin = at
-        if tokens.word(begin - 1) == "самом":
-            begin -= 1
-        return begin
-    return first
-
-
-def _ordinal(tokens: Tokens, at: int) -> tuple[int | None, int]:
-    word = tokens.word(at)
-    if word in ("м", "й", "е", "го", "st", "nd", "rd", "th"):
-        number_at = at - 2 if tokens.word(at - 1) in DASHES else at - 1
-        word = tokens.word(number_at)
-        return (int(word) if word.isdecimal() and len(word) == 1 else None), number_at
-    if word.isdecimal() and len(word) == 1:
-        return int(word), at
-    return ORDINALS.get(word), at
-
-
-def _span(raw: _Raw, first_month: int, last_month: int) -> None:
-    raw.month = first_month
-    raw.until = (raw.year, last_month, None)

@@ -10,6 +10,9 @@ from ukuk.reading.tokens import Tokens, word_set
 _PER_YEAR: Final = word_set("annually yearly ежегодно ежегодный ежегодных")
 
 
+_AGO: Final = word_set("ago earlier before later after prior previously")
+
+
 def recurring(tokens: Tokens, draft: Stated, end: int, following: int) -> str:
     """ "per year" where the clause says that the number comes every year; such a number is of no single period."""
     if draft.kind not in ("count", "money", "percent"):
@@ -18,6 +21,8 @@ def recurring(tokens: Tokens, draft: Stated, end: int, following: int) -> str:
         word = tokens.words[at]
         if word in (";", "(", ")") or (word == "," and at > draft.last + 6):
             return ""
+        if word in ("a", "an") and tokens.word(at + 2) in _AGO:
+            continue  # less than a year earlier
         if word in _PER_YEAR or (word in ("per", "a", "every", "each") and tokens.word(at + 1) == "year"):
             return "per year"
         if word == "в" and tokens.word(at + 1) == "год":

@@ -58,9 +58,9 @@ def stated_numbers(line: Line, watched: Sequence[int]) -> list[Stated]:
         if joined and one.kind == two.kind == "count" and one.counted is None and not one.unit:
             one.counted, one.unit = two.counted, two.unit
     for one, two in pairwise(found):
-        if one.kind == "age" and two.kind == "duration" and one.unit == two.unit and two.first - one.last <= 4:
+        if one.kind == "age" and two.kind == "duration" and one.unit == two.unit and two.first - one.last <= 8:
             between = tokens.words[one.last : two.first]
-            if between[-1:] and between[-1] in ("and", "и", "или", "or", ","):
+            if between[-1:] and between[-1] in ("and", "и", "или", "or", ",", "–", "—") and "." not in between:
                 two.kind = "age"  # 63 years for men and 58 years for women
     return found
 
