@@ -161,6 +161,19 @@ def test_a_missing_file_is_bad_input(command, tmp_path):
     assert "nothing.txt" in done.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("chek", "x.txt"), "Did you mean `check`? See `ukuk --help`."),
+        (("norms", "bound", "Кыргызстан", "icrmw", "--on", "2022"), "Give its ISO 3166 code, KG or KGZ."),
+        (("read", "https://example.org/paper.docx"), "Ukuk asks no network: save the file and name it."),
+    ],
+    ids=["a slip", "a State by its name", "an address"],
+)
+def test_a_mistake_that_newcomers_make_leads_on(arguments, says):
+    assert ukuk(*arguments).err.strip().endswith(says)
+
+
 def test_output_is_the_same_whatever_the_hash_seed(paper):
     outputs = {
         ukuk(*command, PYTHONHASHSEED=seed).out

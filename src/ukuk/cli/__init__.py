@@ -119,7 +119,8 @@ def _place(error: BaseException) -> str:
 
 def _usage(error: click.UsageError) -> str:
     hint = f" See `{error.ctx.command_path} --help`." if error.ctx is not None else ""
-    return f"{error.format_message().rstrip('.?')}.{hint}"
+    said = error.format_message().rstrip(".")
+    return f"{said}{'' if said.endswith('?') else '.'}{hint}"
 
 
 def _machine(error: BaseException) -> str:

@@ -69,7 +69,9 @@ def read_bytes(path: Path, limit: int) -> bytes:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError:
-        raise BadInput("There is no such file", where=where, then="Check the name and the folder") from None
+        address = where.startswith(("http:", "https:"))
+        then = "Ukuk asks no network: save the file and name it" if address else "Check the name and the folder"
+        raise BadInput("There is no such file", where=where, then=then) from None
     except PermissionError:
         raise BadInput("This file may not be read", where=where, then="Check its rights") from None
     if len(data) > limit:

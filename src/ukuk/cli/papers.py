@@ -8,7 +8,7 @@ import click
 
 from ukuk.cli.answering import NOT_IN_ORDER, Answer, print_exactly, print_json, printable, read_bytes, say, working
 from ukuk.cli.asking import DATE, LANGUAGE, PHASE, body_option
-from ukuk.grounds import PartialDate, WrongUsage
+from ukuk.grounds import PartialDate
 from ukuk.reading.document import Document
 
 LARGEST_PAPER = 64_000_000
@@ -88,18 +88,13 @@ def check(
 
     Leaves with 1 when there are findings.
     """
+    from ukuk.norms import known_state
     from ukuk.packs import load_bodies, load_pack
     from ukuk.reporting import check as check_document
     from ukuk.reporting import findings_as_json, findings_as_text
 
     pack = load_pack()
-    state_code = None
-    if state is not None:
-        state_code = pack.state_code(state)
-        if state_code is None:
-            raise WrongUsage(
-                f"There is no State {state!r}", where="--state", then="Give its ISO 3166 code, such as KG or KGZ"
-            )
+    state = known_state(state, pack.lawbook) if state is not None else None
     document = open_paper(file, body)
     findings = check_document(
         document,
@@ -110,7 +105,7 @@ def check(
         given_names=pack.given_names,
         body=load_bodies()[body] if body else None,
         phase=phase,
-        state=state_code,
+        state=state,
         on=on,
         threshold=threshold,
         language=language,

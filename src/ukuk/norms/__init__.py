@@ -1,6 +1,6 @@
 """Norms that can be cited: what a text cites, whether it is in force on a day, whether it binds a State on that day."""
 
-from ukuk.norms.binding import Bound, bound, state_code
+from ukuk.norms.binding import Bound, bound, known_state, state_code
 from ukuk.norms.citation import Citation, SymbolMention
 from ukuk.norms.cite import cite
 from ukuk.norms.force import InForce, in_force
@@ -21,6 +21,7 @@ __all__ = [
     "force_as_json",
     "in_force",
     "instrument_of",
+    "known_state",
     "named",
     "near",
     "show",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ukuk.grounds import NotBound, NotInForce, PartialDate, Unknown, WrongUsage
 from ukuk.norms.days import later, side
 from ukuk.norms.force import InForce, in_force
-from ukuk.norms.lawbook import Instrument, Lawbook, Ratification
+from ukuk.norms.lawbook import Instrument, Lawbook, Ratification, State
 from ukuk.norms.naming import Named, named
 
 # Where only the day of the act is known, force follows it within weeks or months: after a year nothing hangs on it.
@@ -40,6 +41,22 @@ def state_code(written: str, lawbook: Lawbook) -> str | None:
     return next((state.alpha2 for state in lawbook.states.values() if state.alpha3 == wanted), None)
 
 
+def known_state(written: str, lawbook: Lawbook) -> str:
+    """The alpha-2 code, as `state_code` gives it; `WrongUsage` where no State has the code, with that of a name."""
+    code = state_code(written, lawbook)
+    if code is not None:
+        return code
+    name = written.strip().casefold()
+    meant = [state for state in lawbook.states.values() if any(name == form.casefold() for form in _names(state))]
+    codes = " or ".join(f"{state.alpha2} or {state.alpha3}" for state in meant) or "such as KG or KGZ"
+    raise WrongUsage(f"There is no State {written!r}", then=f"Give its ISO 3166 code, {codes}")
+
+
+def _names(state: State) -> Iterator[str]:
+    for forms in state.names.values():
+        yield from forms
+
+
 def bound(state: str, norm: str, on: PartialDate, lawbook: Lawbook) -> Bound | NotBound | Unknown:
     """Whether the State is bound by the norm, its instrument, or the treaty that the instrument hangs on.
 
@@ -49,9 +66,7 @@ def bound(state: str, norm: str, on: PartialDate, lawbook: Lawbook) -> Bound | N
     force.
     An article that needs a declaration is `Unknown` for a party. `WrongUsage` where there is no such State or norm.
     """
-    code = state_code(state, lawbook)
-    if code is None:
-        raise WrongUsage(f"There is no State {state!r}", then="Give its ISO 3166 code, such as KG or KGZ")
+    code = known_state(state, lawbook)
     found = named(norm, lawbook)
     if found.instrument.level == "soft":
         return _by_guidance(code, found.instrument, on, lawbook)
