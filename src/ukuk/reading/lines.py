@@ -13,6 +13,7 @@ from ukuk.reading.announcing import announced
 from ukuk.reading.manuscript import Block, BlockKind
 from ukuk.reading.markers import FIRST, Marker, counted, follows, marker_at
 from ukuk.reading.pages import Page, furniture_of, notes_of
+from ukuk.reading.rows import rows_of
 
 _STOPS = frozenset(".!?:;…")
 _CLOSERS = "\"'”’»)]0123456789⁰¹²³⁴⁵⁶⁷⁸⁹*† "
@@ -39,8 +40,10 @@ def blocks_of_lines(text: str, *, paged: bool = False) -> tuple[Block, ...]:
     if breaks:
         pages = [Page(first, last) for first, last in pairwise([*breaks, len(lines)])]
         furniture = furniture_of(text, lines, pages)
+        grouping.rows = rows_of(text, lines) - furniture
         grouping.group(furniture, notes_of(text, lines, pages, furniture), {page.first for page in pages[1:]})
     else:
+        grouping.rows = rows_of(text, lines)
         grouping.group(frozenset(), {}, set())
     return tuple(grouping.blocks)
 
@@ -94,6 +97,7 @@ class _Grouping:
         self.width = width
         self.leaders = "...." in text
         self.blocks: list[Block] = []
+        self.rows: frozenset[int] = frozenset()
         self.start = self.end = -1
         self.kind: BlockKind = "paragraph"
         self.continues = False
@@ -126,7 +130,13 @@ class _Grouping:
                 self.end = end
                 gap = False
                 continue
-            if self.kind == "note" and self.start >= 0:
+            if index in self.rows:
+                if self.kind != "table" or self.start < 0 or previous not in self.rows:
+                    self.open("table", start)
+                self.end = end
+                gap, new_page, previous = False, False, index
+                continue
+            if self.kind in ("note", "table") and self.start >= 0:
                 self.flush()
             if self.start < 0 or gap or self.begins(previous, index):
                 self.open("paragraph", start)

@@ -76,7 +76,7 @@ def marker_at(text: str, start: int, end: int) -> Marker | None:
 
 
 def issue_at(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """The number of the issue that a text announces ("Issue 3.", "Вопрос № 2:", "3-маселе."), where its title begins."""
+    """The number of the issue that a text announces ("Issue 3", "Вопрос № 2:", "3-маселе."), where its title begins."""
     if text[start] not in _ISSUE_FIRST:
         return None
     match = (_ISSUE_AFTER if text[start].isdigit() else _ISSUE).match(text, start, end)

@@ -17,6 +17,8 @@ _PAGE_NUMBER = re.compile(
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,7}$")
 _JOB = re.compile(r"(?:\d{1,4}\s+)?GE\.\d{2}-\d{4,6}(?:[\s(]|$)")
 _NOTE = re.compile(r"(\d{1,3})\s+(?=\S*[^\W\d])")
+_RAISED_NOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s?(?=\S*[^\W\d])")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _OPENING_NUMBER = re.compile(r"(\d{1,4})\s")
 _STARRED = re.compile(r"(?:\*{1,3}|[†‡])(?:\s|$)")
 _NOTES_HEADING = re.compile(r"(?:end ?notes?|foot ?notes?|notes?|примечани[ея]|сноски)[.:]?$", re.IGNORECASE)
@@ -86,10 +88,15 @@ def furniture_of(text: str, lines: Lines, pages: Sequence[Page]) -> frozenset[in
                     run.append(index)
                 else:
                     break
-            after = run[-1] + step if run else 0
-            parted = not pages[number].first <= after < pages[number].last or lines[after][0] == lines[after][1]
-            found.update(run if parted else run[:certain])
+            while len(run) > certain and not _is_parted(lines, pages[number], run[-1] + step):
+                run.pop()
+            found.update(run)
     return frozenset(found)
+
+
+def _is_parted(lines: Lines, page: Page, after: int) -> bool:
+    """Whether the line after a running head is blank, or on another page."""
+    return not page.first <= after < page.last or lines[after][0] == lines[after][1]
 
 
 def _is_rule(line: str) -> bool:
@@ -105,7 +112,7 @@ def notes_of(text: str, lines: Lines, pages: Sequence[Page], furniture: frozense
     """The lines of notes at the foot of pages (and of end notes), True for each line that begins one.
 
     A note begins, after a blank line, with the number that follows the last note's, without a stop; or with an
-    asterisk.
+    asterisk. A raised number at the beginning of a line always begins one.
     """
     found: dict[int, bool] = {}
     last = 0
@@ -121,9 +128,10 @@ def notes_of(text: str, lines: Lines, pages: Sequence[Page], furniture: frozense
             start, end = lines[index]
             if start == end:
                 continue
-            note = _NOTE.match(text, start, end)
-            number = int(note[1]) if note else 0
-            opens = number in (last + 1, last + 2) or _STARRED.match(text, start, end) is not None
+            raised = _RAISED_NOTE.match(text, start, end)
+            note = raised or _NOTE.match(text, start, end)
+            number = int(note[1].translate(_LOWERED)) if note else 0
+            opens = raised is not None or number in (last + 1, last + 2) or _STARRED.match(text, start, end) is not None
             if number == 1 and index == body[begin]:
                 opens = True
             if opens and number:
@@ -147,6 +155,8 @@ def _first_note(text: str, lines: Lines, body: Sequence[int], last: int) -> tupl
                 return body.index(opening), True
         if blank and place and _STARRED.match(text, start, end) and _ends_page(lines, body, place):
             return place, False
+        if place and _RAISED_NOTE.match(text, start, end):
+            return place, False
         note = _NOTE.match(text, start, end) if blank and place else None
         if note and int(note[1]) in (last + 1, last + 2, 1) and _is_foot(text, lines, body, place, int(note[1])):
             return place, False
@@ -164,7 +174,7 @@ def _is_foot(text: str, lines: Lines, body: Sequence[int], place: int, number: i
         note = _NOTE.match(text, start, end)
         if note and int(note[1]) == expected:
             expected += 1
-        elif (stop := text.find(".", start, min(start + 5, end))) > 0 and text[start:stop].isdigit():
+        elif (stop := text.find(".", start, min(start + 4, end))) > 0 and text[start:stop].isdigit():
             return False
     return True
 

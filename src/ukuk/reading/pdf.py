@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from ctypes import c_double
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -12,24 +11,21 @@ from typing import Any
 from ukuk.grounds import UnreadableDocument
 from ukuk.reading.lines import blocks_of_lines
 from ukuk.reading.manuscript import Block, BlockKind, Manuscript
+from ukuk.reading.markers import marker_at
+from ukuk.reading.pdf_rows import Line, with_rows
+from ukuk.reading.titling import entitled
 
 MOST_PAGES = 2_000
 _FEWEST = 8  # characters on a page that has text
 _HYPHENS = "-\u00ad\u2010"
-_PARTED = 2  # what pdfium gives for a hyphen at a line end, instead of the line end
+_PARTED = "\x02\ufffe"  # what pdfium gives for a hyphen at a line end, instead of the line end
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WIDE = 1.0  # a gap of so many letter sizes parts two cells; words of justified text stand closer
 _MARK = "\ufdd0"  # no character: stands after a digit that is printed raised, while a line is read
 _OPENING_MARK = re.compile(f"^(?:\\d{_MARK})+(?! )")
+_BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _RAISED_DIGIT = re.compile(f"(\\d){_MARK}")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-@dataclass(slots=True)
-class _Line:
-    text: str
-    left: float
-    base: float
-    size: float
 
 
 def open_pdf(name: str, data: bytes) -> Manuscript:
@@ -40,7 +36,7 @@ def open_pdf(name: str, data: bytes) -> Manuscript:
     named in `notices`. Refuses a locked or broken PDF, one of pictures only ("a scanned page"), and more than 2000
     pages.
     """
-    pages, scanned = _pages(name, data)
+    pages, scanned, title = _pages(name, data)
     if not any(pages):
         raise UnreadableDocument(
             "This PDF is a scanned page" if len(pages) == 1 else "This PDF holds scanned pages only",
@@ -48,7 +44,7 @@ def open_pdf(name: str, data: bytes) -> Manuscript:
             why="It has pictures of the paper and no text layer, so there is nothing to read",
             then="Find the document itself, or run text recognition (OCR) and give the result",
         )
-    return _composed(name, pages, _notices(scanned, len(pages)))
+    return entitled(_composed(name, pages, _notices(scanned, len(pages))), [title])
 
 
 def _notices(scanned: list[int], count: int) -> tuple[str, ...]:
@@ -58,7 +54,7 @@ def _notices(scanned: list[int], count: int) -> tuple[str, ...]:
     return (f"{len(scanned)} of {count} pages have no text layer (scanned or empty) and were not read: {listed}",)
 
 
-def _pages(name: str, data: bytes) -> tuple[list[list[_Line]], list[int]]:
+def _pages(name: str, data: bytes) -> tuple[list[list[Line]], list[int], str]:
     import pypdfium2
 
     try:
@@ -81,19 +77,19 @@ def _pages(name: str, data: bytes) -> tuple[list[list[_Line]], list[int]]:
                 where=name,
                 then="Give one paper at a time",
             )
-        pages: list[list[_Line]] = []
+        pages: list[list[Line]] = []
         scanned: list[int] = []
         for number in range(len(document)):
             lines = _lines(name, document, number)
             pages.append(lines)
             if not lines:
                 scanned.append(number + 1)
-        return pages, scanned
+        return pages, scanned, str(document.get_metadata_value("Title"))
     finally:
         document.close()
 
 
-def _lines(name: str, document: Any, number: int) -> list[_Line]:
+def _lines(name: str, document: Any, number: int) -> list[Line]:
     import pypdfium2
 
     try:
@@ -113,37 +109,83 @@ def _lines(name: str, document: Any, number: int) -> list[_Line]:
     return lines if sum(len(line.text) for line in lines) >= _FEWEST else []
 
 
-def _printed_lines(textpage: Any) -> list[_Line]:
+def _printed_lines(textpage: Any) -> list[Line]:
     """The lines of a page in the order of the file, each with the place of its first letter and its usual size."""
-    from pypdfium2 import raw
 
     handle = textpage.raw
-    lines: list[_Line] = []
+    lines: list[Line] = []
     letters: list[str] = []
     places: list[int] = []
-    for index in range(textpage.count_chars()):
-        code = raw.FPDFText_GetUnicode(handle, index)
-        if code in (10, 13):
-            lines.extend(_line(handle, letters, places))
+    for index, letter in enumerate(_letters(textpage)):
+        if letter in "\n\r":
+            lines.extend(_cells(handle, letters, places))
             letters, places = [], []
-        elif code == _PARTED:
-            lines.extend(_line(handle, [*letters, "-"], [*places, index]))
+        elif letter in _PARTED:
+            lines.extend(_cells(handle, [*letters, "-"], [*places, index]))
             letters, places = [], []
-        elif code not in (0, 0xFFFE, 0xFFFF) and code >= 32:
-            letters.append(chr(code))
+        elif letter >= " " and letter != "\uffff":
+            letters.append(letter)
             places.append(index)
-    lines.extend(_line(handle, letters, places))
-    return lines
+    lines.extend(_cells(handle, letters, places))
+    return with_rows(lines)
 
 
-def _line(handle: Any, letters: list[str], places: list[int]) -> list[_Line]:
+def _letters(textpage: Any) -> str:
+    """The letters of a page, one for each place that pdfium counts."""
+    from pypdfium2 import raw
+
+    count = textpage.count_chars()
+    whole: str = textpage.get_text_range() if count else ""
+    if len(whole) == count:
+        return whole
+    return "".join(chr(raw.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count))
+
+
+def _cells(handle: Any, letters: list[str], places: list[int]) -> list[Line]:
+    """The line of these letters, parted where a gap is so wide that cells of a table stand there."""
+    from pypdfium2 import raw
+
+    begin = 0
+    found: list[Line] = []
+    left, right, bottom, top = (c_double() for _ in range(4))
+    for at in range(1, len(letters) - 1):
+        if letters[at] != " " or letters[at - 1].isspace():
+            continue
+        after = at + 1
+        while after < len(letters) and letters[after].isspace():
+            after += 1
+        if after == len(letters):
+            break
+        raw.FPDFText_GetCharBox(handle, places[at - 1], left, right, bottom, top)
+        edge = right.value
+        raw.FPDFText_GetCharBox(handle, places[after], left, right, bottom, top)
+        if left.value - edge <= 6:
+            continue
+        if left.value - edge > _WIDE * raw.FPDFText_GetFontSize(handle, places[at - 1]) and not _only_marker(
+            "".join(letters[begin:at]).strip()
+        ):
+            found.extend(_line(handle, letters[begin:at], places[begin:at]))
+            begin = after
+    found.extend(_line(handle, letters[begin:], places[begin:]))
+    return found
+
+
+def _only_marker(text: str) -> bool:
+    """Whether the words are a number, a letter or a bullet before a paragraph, which stand apart from it."""
+    if not text or len(text) > 8:
+        return not text
+    marker = marker_at(text + " x", 0, len(text) + 2)
+    return marker is not None and marker.end >= len(text) and (marker.stopped or marker.bullet)
+
+
+def _line(handle: Any, letters: list[str], places: list[int]) -> list[Line]:
     """The line of these letters, if it has any; digits that stand raised, as note marks do, stay raised."""
     from pypdfium2 import raw
 
     written = [place for place, letter in enumerate(letters) if not letter.isspace()]
     if not written:
         return []
-    plain = [place for place in written if not letters[place].isdigit()][:8] or written[:8]
+    plain = [place for place in written if letters[place].isalpha()][:8] or written[:8]
     size = median(raw.FPDFText_GetFontSize(handle, places[place]) for place in plain)
     x, base, left, right, bottom, top = (c_double() for _ in range(6))
     raw.FPDFText_GetCharOrigin(handle, places[written[0]], x, base)
@@ -162,14 +204,20 @@ def _line(handle: Any, letters: list[str], places: list[int]) -> list[_Line]:
         if bottom.value - base.value > 0.2 * size:
             raised = place
             letters[place] += _MARK
+    for match in _BRACKETED.finditer("".join(letters)) if "[" in letters and _MARK not in letters else ():
+        raw.FPDFText_GetCharBox(handle, places[match.start(1)], left, right, bottom, top)
+        if bottom.value - base.value > 0.2 * size:
+            letters[match.start()] = letters[match.end() - 1] = ""
+            for place in range(match.start(1), match.end(1)):
+                letters[place] += _MARK
     text = "".join(letters).strip()
     if _MARK in text:
-        text = _OPENING_MARK.sub(lambda match: match[0].replace(_MARK, "") + " ", text)
+        text = _OPENING_MARK.sub(lambda match: match[0] + " ", text)
         text = _RAISED_DIGIT.sub(lambda match: match[1].translate(_RAISED), text)
-    return [_Line(text, begin, base.value, size)]
+    return [Line(text, begin, base.value, size)]
 
 
-def _composed(name: str, pages: list[list[_Line]], notices: tuple[str, ...]) -> Manuscript:
+def _composed(name: str, pages: list[list[Line]], notices: tuple[str, ...]) -> Manuscript:
     """Lays the lines out as plain text, finds its blocks, and joins their lines."""
     body = _body_size(pages)
     pitch = _pitch(pages)
@@ -178,12 +226,16 @@ def _composed(name: str, pages: list[list[_Line]], notices: tuple[str, ...]) -> 
     at = 0
     for number, page in enumerate(pages):
         margin = min((line.left for line in page), default=0.0)
-        before: _Line | None = None
+        before: Line | None = None
         for place, line in enumerate(page):
             written = ""
             if number and place == 0:
                 written = "\f"
-            if before is not None and (before.base - line.base > 1.35 * pitch or line.base > before.base + pitch / 2):
+            step = 1.22 * pitch * max(1.0, min(line.size, before.size) / body) if before is not None and body else 0.0
+            if before is not None and (before.base - line.base > step or line.base > before.base + pitch / 2):
+                if not (line.row and before.row):
+                    written += "\n"
+            elif before is not None and line.row != before.row:
                 written += "\n"
             indent = int((line.left - margin) / (0.5 * body)) if body else 0
             written += " " * min(indent, 60)
@@ -198,7 +250,7 @@ def _composed(name: str, pages: list[list[_Line]], notices: tuple[str, ...]) -> 
     return _joined(name, "".join(layout), sizes, body, notices)
 
 
-def _body_size(pages: list[list[_Line]]) -> float:
+def _body_size(pages: list[list[Line]]) -> float:
     weights: dict[float, int] = {}
     for page in pages:
         for line in page:
@@ -207,14 +259,12 @@ def _body_size(pages: list[list[_Line]]) -> float:
     return max(sorted(weights), key=lambda size: weights[size], default=0.0)
 
 
-def _pitch(pages: list[list[_Line]]) -> float:
+def _pitch(pages: list[list[Line]]) -> float:
     """The usual distance between the base lines of neighbours within a paragraph: most steps of a paper are that."""
-    steps = sorted(
-        earlier.base - later.base
-        for page in pages
-        for earlier, later in pairwise(page)
-        if earlier.base - later.base > 0.5 * later.size > 0
-    )
+    body = _body_size(pages)
+    pairs = [pair for page in pages for pair in pairwise(page) if pair[0].base - pair[1].base > 0.5 * pair[1].size > 0]
+    usual = [pair for pair in pairs if round(pair[0].size, 1) == round(pair[1].size, 1) == body]
+    steps = sorted(earlier.base - later.base for earlier, later in usual or pairs)
     return steps[2 * len(steps) // 5] if steps else 14.0
 
 
@@ -224,8 +274,9 @@ def _joined(name: str, layout: str, sizes: dict[int, float], body: float, notice
     done: list[tuple[BlockKind, str, int]] = []
     waiting: list[tuple[BlockKind, str, int]] = []
     for block in blocks_of_lines(layout, paged=True):
-        text = _mended([line.strip() for line in layout[block.start : block.end].split("\n")], words)
         kind = block.kind
+        lines = [line.strip() for line in layout[block.start : block.end].split("\n")]
+        text = "\n".join(line for line in lines if line) if kind == "table" else _mended(lines, words)
         if kind in ("furniture", "note"):
             waiting.append((kind, text, 0))
             continue
@@ -234,7 +285,7 @@ def _joined(name: str, layout: str, sizes: dict[int, float], body: float, notice
             continue
         done.extend(waiting)
         waiting.clear()
-        level = _level(sizes.get(block.start, 0.0), body) if len(text) <= 200 else 0
+        level = _level(sizes.get(block.start, 0.0), body) if len(text) <= 200 and kind != "table" else 0
         done.append(("heading" if level else kind, text, level))
     done.extend(waiting)
     parts: list[str] = []
