@@ -165,7 +165,7 @@ def test_a_missing_file_is_bad_input(command, tmp_path):
     ("arguments", "says"),
     [
         (("chek", "x.txt"), "Did you mean `check`? See `ukuk --help`."),
-        (("norms", "bound", "Кыргызстан", "icrmw", "--on", "2022"), "Give its ISO 3166 code, KG or KGZ."),
+        (("norms", "bound", "Kyrgyzstan", "icrmw", "--on", "2022"), "Give its ISO 3166 code, KG or KGZ."),
         (("read", "https://example.org/paper.docx"), "Ukuk asks no network: save the file and name it."),
     ],
     ids=["a slip", "a State by its name", "an address"],
