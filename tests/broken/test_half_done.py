@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -41,6 +42,16 @@ def test_a_name_that_a_folder_has_stops_the_build_before_anything_is_written(bun
 def test_a_folder_that_is_not_there_is_named_and_not_a_file_of_ours(bundle, tmp_path, capsys):
     assert run(["build", str(bundle), "-o", str(tmp_path / "nowhere" / "paper.html")]) == 3
     assert f"{tmp_path / 'nowhere'}: There is no such folder to write to. Make it first." in capsys.readouterr().err
+
+
+def test_a_folder_that_takes_no_file_is_named(bundle, tmp_path, monkeypatch, capsys):
+    def refuses(**_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path / ".paper.html.x1"))
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuses)
+    assert run(["build", str(bundle), "-o", str(tmp_path / "paper.html")]) == 3
+    assert f"{tmp_path}: Nothing may be written in this folder. Name another folder." in capsys.readouterr().err
+    assert names(tmp_path) == ["bundle"]
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS])

@@ -63,6 +63,7 @@ def test_an_estimate_is_never_the_only_ground_to_say_not_in_force():
 def test_before_its_instrument_a_norm_is_not_in_force_whatever_the_estimate():
     assert isinstance(in_force("aa.law.5.1", day("2002-10-31"), LAW), NotInForce)
     assert isinstance(in_force("treaty.7", day("2003-06-30"), LAW), NotInForce)
+    assert in_force("aa.law.9", day("2001"), LAW) == NotInForce(starts=day("2002-11-01"))
 
 
 @pytest.mark.parametrize("on", ["2021", "2021-12"])

@@ -127,6 +127,9 @@ def _neighbour(target: Path) -> Path:
     except (FileNotFoundError, NotADirectoryError):
         where = printable(str(target.parent))
         raise BadInput("There is no such folder to write to", where=where, then="Make it first") from None
+    except PermissionError:
+        where = printable(str(target.parent))
+        raise BadInput("Nothing may be written in this folder", where=where, then="Name another folder") from None
     os.close(handle)
     umask = os.umask(0)
     os.umask(umask)

@@ -52,6 +52,8 @@ def _norm(norm: Norm, by_instrument: InForce | NotInForce | Unknown, on: Partial
             f"the last day of {norm.id}, {norm.valid_to}, lies within the days asked about, {on}", ("the day",)
         )
     if norm.valid_from is None:
+        if isinstance(by_instrument, NotInForce):
+            return by_instrument
         return Unknown(norm.uncertain or f"the first day of {norm.id} is not known", ("valid_from",))
     where = side(on, norm.valid_from)
     if where == "from":
