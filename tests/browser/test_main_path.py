@@ -83,7 +83,13 @@ def give(page: Page) -> None:
     page.locator("select[name=state]").select_option("KG")
     page.locator("input[name=on]").fill("2022-03-01")
     page.locator("form.give button").click()
-    expect(page.locator("article.paper")).to_be_visible()
+    # A paper that takes its time is waited for on a page of its own.
+    expect(page.locator("article.paper")).to_be_visible(timeout=30_000)
+
+
+def settled(page: Page) -> None:
+    """Until the page's scripts are there: before that a mark is a plain link, and the page would change as a whole."""
+    page.wait_for_load_state("load")
 
 
 def clean(page: Page) -> None:
@@ -102,6 +108,7 @@ def test_the_main_path(chromium: Browser, address: str, language: str, size: str
         expect(page.get_by_role("button", name=words["read"])).to_be_visible()
         clean(page)
         give(page)
+        settled(page)
         clean(page)
 
         # Filter by code: the list shrinks, the address keeps it, going back undoes it.
@@ -114,9 +121,11 @@ def test_the_main_path(chromium: Browser, address: str, language: str, size: str
         assert 0 < findings.count() < everything
         clean(page)
         page.reload()
+        settled(page)
         assert 0 < findings.count() < everything
         page.go_back()
         expect(findings).to_have_count(everything)
+        settled(page)
 
         # A card by keyboard: Enter opens it and the focus goes there, Escape brings it back to the mark.
         mark = page.locator("a.m-figure", has_text="1,240")
@@ -256,3 +265,39 @@ def test_a_paper_that_cannot_be_read_is_explained(chromium: Browser, address: st
     expect(page.get_by_role("alert")).to_contain_text("half.docx")
     clean(page)
     page.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_long_paper_shows_how_far_it_is_and_comes_in_pages(chromium: Browser, address: str, scripts: bool) -> None:
+    text = INVENTED * 1200 + f"Scripts: {scripts}.\n"
+    with watched(chromium, address, "laptop", scripts=scripts) as page:
+        speak(page, address, "en")
+        page.locator("input[type=file]").set_input_files(
+            {"name": "long.txt", "mimeType": "text/plain", "buffer": text.encode()}
+        )
+        page.locator("form.give button").click()
+        expect(page.locator(".step-now")).to_be_visible()
+        if scripts:
+            clean(page)
+        expect(page.locator("article.paper")).to_be_visible(timeout=60_000)
+        pages = page.get_by_role("navigation", name="Pages of the text", exact=True)
+        pages.get_by_role("link", name="3", exact=True).click()
+        expect(pages.locator("[aria-current=page]")).to_have_text("3")
+        if scripts:
+            settled(page)
+            clean(page)
+        mark = page.locator("a.m-figure").last
+        name = mark.get_attribute("id")
+        mark.click()
+        expect(page.locator(".card")).to_be_visible()
+        assert "page=3" in page.url
+        page.locator("a.card-back").click()
+        expect(page.locator(f"#{name}")).to_be_visible()
+        expect(pages.locator("[aria-current=page]")).to_have_text("3")
+        # From the last question in the list to its place, many pages further.
+        page.get_by_role("link", name="Questions").click()
+        question = page.locator(".question-list a").last
+        anchor = str(question.get_attribute("href")).split("#")[1]
+        question.click()
+        expect(page.locator(f"#{anchor}")).to_be_visible()
+        page.get_by_role("button", name="Remove", exact=True).click()
