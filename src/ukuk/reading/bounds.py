@@ -53,6 +53,8 @@ _BEFORE: Final = _phrases(
 _LAST_WORDS: Final = frozenset(phrase[-1] for phrase in _BEFORE)
 _LONGEST: Final = max(len(phrase) for phrase in _BEFORE)
 _NEGATIONS: Final = word_set("not never cannot can't не нельзя ни don't doesn't")
+_RU_PAST: Final = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
+"""After these the number tells how long something has been so: "не получал зарплату свыше трёх месяцев"."""
 _UNFLIPPED: Final = word_set("under below ниже младше моложе")
 _FLIPPED: Final[dict[Bound, Bound]] = {"more_than": "at_most", "less_than": "at_least"}
 _RU_CHANGE = (
@@ -89,6 +91,8 @@ def bound_before(tokens: Tokens, at: int) -> tuple[Bound, int] | None:
             phrase == ("some",) and not tokens.digits(at) and tokens.word(at) in ("one", "two", "three")
         ):
             return None
+        if phrase == ("до",) and _counted_from(tokens, first):
+            return None
         if phrase == ("до",) and any(tokens.word(first - step).startswith(_RU_CHANGE) for step in range(1, 7)):
             return None
         if phrase in (("within",), ("within", "the")) and tokens.word(at) in ("last", "past"):
@@ -99,13 +103,25 @@ def bound_before(tokens: Tokens, at: int) -> tuple[Bound, int] | None:
     return None
 
 
+def _counted_from(tokens: Tokens, first: int) -> bool:
+    """Whether "до" ends what "с" began: с 410 в 2019 году до 1 230."""
+    return any(
+        tokens.word(first - step) in ("с", "со") and tokens.digits(first - step + 1)
+        for step in range(2, 8)
+        if tokens.word(first - step)
+    )
+
+
 def _negated(tokens: Tokens, first: int) -> bool:
     for step in range(1, 7):
         word = tokens.word(first - step)
         if not word or word in ".;:,()":
             return False
         if word in _NEGATIONS:
-            return True
+            return not (
+                (word == "не" and tokens.word(first - step + 1).endswith(_RU_PAST))
+                or tokens.word(first - step - 1) in ("had", "have", "has")
+            )
         if word == "t" or word.endswith(("n't", "n’t")):
             return True
     return False

@@ -95,11 +95,13 @@ def context_of(
 def _of_the_study(tokens: Tokens, source: tuple[int, int], dates: Sequence[DateMention]) -> Period | None:
     """The year of the study that says so: "опрос МОМ 2019 года"."""
     first, last = source
-    if tokens.word(first - 1) == "(" or not tokens.words[first].startswith(("опрос", "исследован", "перепис")):
+    studies = ("опрос", "исследован", "перепис")
+    named = tokens.words[first].startswith(studies) or tokens.word(first + 1).startswith(studies)
+    if tokens.word(first - 1) == "(" or not named:
         return None
     at = bisect_left(dates, first, key=lambda date: date.first)
     for date in dates[at : at + 1]:
-        if date.first < last and tokens.word(date.first - 1) != "(":
+        if date.first <= last and tokens.word(date.first - 1) != "(":
             return date.period
     return None
 

@@ -27,6 +27,8 @@ def duration(line: Line, amount: Amount, unit: str) -> Stated | None:
         return made(start, last, "age", unit, bound, amount.low, amount.high, last)
     if tokens.word(start - 1) in _EVERY:
         start -= 1
+    if bound == "exact" and tokens.word(start - 1) == "течение" and _is_term(line, start - 3, last):
+        bound, start = "at_most", start - 2
     if (
         numeral.words
         and numeral.value == 1
@@ -40,6 +42,13 @@ def duration(line: Line, amount: Amount, unit: str) -> Stated | None:
     if unit in LONG_TIMES:
         unit, low, high = "year", low * LONG_TIMES[unit], high * LONG_TIMES[unit]
     return made(start, last, "duration", unit, bound, low, high, last)
+
+
+def _is_term(line: Line, before: int, last: int) -> bool:
+    """Whether "в течение" sets a term to do something in: выехать в течение 15 дней, в течение 10 дней со дня."""
+    tokens = line.tokens
+    told = tokens.word(before).endswith(("ть", "ти", "ться", "тись")) and len(tokens.word(before)) > 4
+    return told or tokens.word(last) in ("со", "после") or tokens.words[last : last + 2] == ["с", "момента"]
 
 
 def compound(line: Line, index: int) -> Stated:

@@ -59,6 +59,10 @@ def settle_count(
             draft.unit = inherited.unit
         elif earlier is not None and draft.whole is None and earlier.unit:
             draft.unit = earlier.unit
+    if draft.kind == "age":
+        named = draft.first - 1 - int(tokens.word(draft.first - 1) in ("в", "aged", "who"))
+        if is_people(tokens.word(named)):
+            about.sex = sex_of(tokens, named, named + 1)
     about.unit = draft.unit if draft.kind == "count" else inherited.unit if inherited is not None else ""
     for span in (about.subject, draft.whole):
         if span is not None and about.sex is None:

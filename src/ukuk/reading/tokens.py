@@ -7,7 +7,8 @@ import re
 # A superscript is the mark of a note and no token: "per cent¹³", "176¹⁶ passengers".
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_¹²³⁰⁴-⁹]+(?:['’][^\W\d_¹²³⁰⁴-⁹]+)*|[^\s¹²³⁰⁴-⁹]")
 # So is a number in brackets stuck to a word or a number: "176[16] passengers", "176(12) passengers".
-_MARK = re.compile(r"(?<=\w)\[\d{1,3}\]|(?<=\d)\(\d{1,2}\)(?= [a-zа-яё])")
+_SQUARE_MARK = re.compile(r"\[\d{1,3}\]")
+_ROUND_MARK = re.compile(r"\(\d{1,2}\)(?= [a-zа-яё])")
 
 
 class Tokens:
@@ -24,11 +25,13 @@ class Tokens:
         self.ends: list[int] = []
         words, starts, ends = self.words.append, self.starts.append, self.ends.append
         marks = _marks(text, start, end)
+        lowered = text[start:end].lower()
+        same = len(lowered) == end - start
         for match in _TOKEN.finditer(text, start, end):
             begin, stop = match.span()
             if marks and begin in marks:
                 continue
-            words(match.group().lower())
+            words(lowered[begin - start : stop - start] if same else match.group().lower())
             starts(begin)
             ends(stop)
 
@@ -62,9 +65,14 @@ class Tokens:
 
 def _marks(text: str, start: int, end: int) -> frozenset[int]:
     """Where the characters of bracketed marks of notes stand."""
-    if text.find("[", start, end) < 0 and text.find("(", start, end) < 0:
-        return frozenset()
-    return frozenset(at for match in _MARK.finditer(text, start, end) for at in range(*match.span()))
+    found: set[int] = set()
+    for match in _SQUARE_MARK.finditer(text, start, end):
+        if match.start() > start and text[match.start() - 1].isalnum():
+            found.update(range(*match.span()))
+    for match in _ROUND_MARK.finditer(text, start, end):
+        if match.start() > start and text[match.start() - 1].isdecimal():
+            found.update(range(*match.span()))
+    return frozenset(found)
 
 
 def word_set(listed: str) -> frozenset[str]:
