@@ -118,7 +118,7 @@ def widened_age(tokens: Tokens, start: int, last: int, bound: Bound, *, ranged: 
         "up",
     ):
         bound, last = "at_least", last + 2
-    if tokens.word(start - 1) in ("aged", "возрасте"):
+    if tokens.word(start - 1) == "aged":
         start -= 1
     return bound, start, last
 

@@ -60,9 +60,11 @@ def settle_count(
         elif earlier is not None and draft.whole is None and earlier.unit:
             draft.unit = earlier.unit
     if draft.kind == "age":
-        named = draft.first - 1 - int(tokens.word(draft.first - 1) in ("в", "aged", "who"))
+        named = draft.first - 1
+        while named > begin and tokens.words[named] in ("в", "возрасте", "aged", "who", "are"):
+            named -= 1
         if is_people(tokens.word(named)):
-            about.sex = sex_of(tokens, named, named + 1)
+            about.sex = sex_of(tokens, max(begin, named - 3), named + 1)  # girls and boys aged 10 to 14: none
     about.unit = draft.unit if draft.kind == "count" else inherited.unit if inherited is not None else ""
     for span in (about.subject, draft.whole):
         if span is not None and about.sex is None:
