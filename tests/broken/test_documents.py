@@ -96,6 +96,8 @@ GALLERY: dict[str, tuple[str, Callable[[], bytes]]] = {
     "dos encoding": ("paper.txt", lambda: RUSSIAN.encode("cp866")),
     "western encoding": ("paper.txt", lambda: "Société, droits, détenus, élèves".encode("cp1252")),
     "line of 50 MB": ("paper.txt", lambda: b"wages " * 8_500_000),
+    "million lines": ("paper.txt", lambda: b"Osh 410\n" * 1_000_002),
+    "paragraphs without end": ("paper.txt", lambda: b"Osh\n\n" * 300_002),
     "file of 65 MB": ("paper.pdf", lambda: b"%PDF-1.7" + b"0" * 65_000_000),
     "half a docx": ("paper.docx", lambda: as_docx()[: len(as_docx()) // 2]),
     "half an odt": ("paper.odt", lambda: as_odt()[:2000]),

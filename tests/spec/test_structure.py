@@ -509,3 +509,9 @@ def test_the_stage_of_the_cycle_is_not_the_kind_of_paper() -> None:
 def test_issues_of_a_kyrgyz_paper() -> None:
     text = "1-маселе. Эмгек акы\n\nЭмгек акы төлөнгөн жок.\n\n2-маселе. Балдар\n\nБалдар мектепке барган жок.\n"
     assert [(i.number, i.title) for i in structure(text).issues] == [("1", "Эмгек акы"), ("2", "Балдар")]
+
+
+def test_blank_lines_without_end_are_one_gap() -> None:
+    text = "Wages were late." + "\n" * 20_000 + "Children were at no school."
+    found = structure(text).paragraphs
+    assert [text[p.start : p.end] for p in found] == ["Wages were late.", "Children were at no school."]

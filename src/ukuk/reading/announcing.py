@@ -68,8 +68,8 @@ _OPENING = re.compile(
 # What the front of a paper says of itself, label and value on one line.
 _FRONT = re.compile(
     r"(?:state(?: party)?|country|stage|phase|cycle|session|date|committee|treaty body|body|convention"
-    r"|(?:reporting )?organi[sz]ations?|authors?|submitted (?:by|to)|prepared (?:by|for)|contacts?|e-?mail|telephone|tel|phone|web ?site"
-    r"|address|language|publication|subject|to|from|word count"
+    r"|(?:reporting )?organi[sz]ations?|authors?|submitted (?:by|to)|prepared (?:by|for)|contacts?|e-?mail|telephone"
+    r"|tel|phone|web ?site|address|language|publication|subject|to|from|word count"
     r"|государство(?:-участник)?|страна|этап|стадия|цикл|сессия|дата|комитет|договорный орган|орган|организаци[яи]"
     r"|авторы?|представил[иао]?|подготовил[иао]?|контакты?|эл\. ?почта|электронная почта|тел|телефон|сайт"
     r"|адрес|язык|кому|от кого|тема|катышуучу мамлекет|мамлекет|баскыч|күнү|уюм|авторлор|тапшыргандар)\.?(?:: | \| )\S",
@@ -84,7 +84,7 @@ def is_front_line(text: str, start: int, end: int) -> bool:
 
 def announced(text: str, start: int, end: int) -> Announces:
     """What a short block announces by its words, the marker before them left out by the caller; "" where nothing."""
-    if end - start > 250:
+    if end - start > 250 or text[end - 1] == "?":
         return ""
     words = " ".join(text[start:end].split())
     for announces, pattern in _LABELS:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ukuk.grounds import UnreadableDocument
 from ukuk.reading.announcing import announced
 from ukuk.reading.manuscript import Block, BlockKind
 from ukuk.reading.markers import FIRST, Marker, counted, follows, marker_at
@@ -18,6 +19,8 @@ from ukuk.reading.rows import rows_of
 _STOPS = frozenset(".!?:;…")
 _CLOSERS = "\"'”’»)]0123456789⁰¹²³⁴⁵⁶⁷⁸⁹*† "
 _LONG = 200
+MOST_LINES = 1_000_000
+MOST_BLOCKS = 300_000
 _MOST_PAGES = 5_000  # more form feeds than this part no pages
 _CONTENTS = re.compile(
     r"(?:(?:table of )?contents|table des matières|содержание|оглавление|мазмуну)(?: \(\w+\))?\s*$"
@@ -28,15 +31,16 @@ _CONTENTS = re.compile(
 Lines = list[tuple[int, int]]
 
 
-def blocks_of_lines(text: str, *, paged: bool = False) -> tuple[Block, ...]:
+def blocks_of_lines(text: str, *, name: str = "", paged: bool = False) -> tuple[Block, ...]:
     """The blocks of a plain text, in order; together they cover all that is not space.
 
-    Form feeds part its pages; `paged` says that it is one page where there is none.
+    Form feeds part its pages; `paged` says that it is one page where there is none. Refuses a text of more than a
+    million lines or 300,000 blocks; `name` is the file's, for that message.
     """
-    lines, breaks = _lines(text, paged)
+    lines, breaks = _lines(text, name, paged)
     filled = [end - start for start, end in lines if end > start]
     long_lines = 2 * sum(length for length in filled if length > _LONG) > sum(filled)
-    grouping = _Grouping(text, lines, long_lines, _width(text, lines, filled))
+    grouping = _Grouping(name, text, lines, long_lines, _width(text, lines, filled))
     if breaks:
         pages = [Page(first, last) for first, last in pairwise([*breaks, len(lines)])]
         furniture = furniture_of(text, lines, pages)
@@ -57,26 +61,43 @@ def ends_sentence(text: str, start: int, end: int) -> bool:
     return not (tail[-1].isdecimal() and bare[-2:-1].isdecimal() and tail[len(bare)].isdecimal())
 
 
-def _lines(text: str, paged: bool) -> tuple[Lines, list[int]]:
-    """(start, end) of each line without the space around it, and the index of each line that begins a page."""
+def _lines(text: str, name: str, paged: bool) -> tuple[Lines, list[int]]:
+    """(start, end) of each line without the space around it, and the index of each line that begins a page.
+
+    Of blank lines that follow each other only the first is kept.
+    """
+    feeds = text.count("\f")
+    by_feeds = 0 < feeds <= _MOST_PAGES
     lines: Lines = []
-    at = 0
+    breaks = [0] if by_feeds or (paged and not feeds) else []
+    at = filled = 0
+    blank = False
     for raw in text.split("\n"):
         bare = raw.strip()
+        if by_feeds and at and "\f" in raw:
+            breaks.append(len(lines))
+            blank = False
         if bare:
             start = at if len(bare) == len(raw) else at + raw.find(bare[0])
             lines.append((start, start + len(bare)))
-        else:
+            filled += 1
+            if filled > MOST_LINES:
+                raise too_many(name, MOST_LINES, "lines")
+        elif not blank:
             lines.append((at, at))
+        blank = not bare
         at += len(raw) + 1
-    feeds = text.count("\f")
-    if feeds > _MOST_PAGES or not (feeds or paged):
-        return lines, []
-    breaks = [0]
-    for index, raw in enumerate(text.split("\n")):
-        if "\f" in raw and index:
-            breaks.append(index)
     return lines, breaks
+
+
+def too_many(name: str, most: int, what: str) -> UnreadableDocument:
+    """The refusal of a text in more lines or paragraphs than the memory of a small computer holds."""
+    return UnreadableDocument(
+        f"The text has more than {most:,} {what}",
+        where=name,
+        why="No paper to a treaty body has so many; this is a table or a list that was saved as text",
+        then="Give the paper itself, or a part of it",
+    )
 
 
 def _width(text: str, lines: Lines, filled: list[int]) -> int:
@@ -90,7 +111,8 @@ def _width(text: str, lines: Lines, filled: list[int]) -> int:
 class _Grouping:
     """The blocks so far, and the one that is being filled."""
 
-    def __init__(self, text: str, lines: Lines, long_lines: bool, width: int) -> None:
+    def __init__(self, name: str, text: str, lines: Lines, long_lines: bool, width: int) -> None:
+        self.name = name
         self.text = text
         self.lines = lines
         self.long_lines = long_lines
@@ -174,6 +196,8 @@ class _Grouping:
             kind = "furniture"
         block = Block(kind, self.start, self.end, 0, self.continues)
         self.blocks.append(block)
+        if len(self.blocks) > MOST_BLOCKS:
+            raise too_many(self.name, MOST_BLOCKS, "paragraphs")
         if kind == "paragraph":
             self.rest = block
         self.start = -1

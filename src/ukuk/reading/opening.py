@@ -6,7 +6,7 @@ import re
 
 from ukuk.grounds import UnreadableDocument
 from ukuk.reading.decoding import decode
-from ukuk.reading.lines import blocks_of_lines
+from ukuk.reading.lines import MOST_BLOCKS, blocks_of_lines, too_many
 from ukuk.reading.manuscript import Manuscript
 
 LARGEST_FILE = 64_000_000
@@ -32,8 +32,8 @@ def open_manuscript(name: str, data: bytes) -> Manuscript:
     content leaves the kind open. The text of a txt file is the decoded file, its byte order mark removed, "\\r\\n" and
     "\\r" turned into "\\n", nothing else changed.
 
-    Refuses, with what, why and what to do: an empty file, a file past 64 MB or 16 million characters of text, kinds it
-    does not read (old Word, macros, rtf, spreadsheets, pictures), and everything broken or hostile. Nothing is written
+    Refuses, with what, why and what to do: an empty file, a file past 64 MB, 16 million characters, a million lines or
+    300,000 paragraphs of text, kinds it does not read (old Word, macros, rtf, spreadsheets, pictures), and everything broken or hostile. Nothing is written
     anywhere.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
@@ -51,7 +51,7 @@ def open_manuscript(name: str, data: bytes) -> Manuscript:
     if kind == "txt":
         text = decode(name, data)
         _refuse_length(name, text)
-        return Manuscript(name, "txt", text, blocks_of_lines(text))
+        return Manuscript(name, "txt", text, blocks_of_lines(text, name=name))
     if kind == "pdf":
         from ukuk.reading.pdf import open_pdf
 
@@ -170,6 +170,8 @@ def _checked(manuscript: Manuscript) -> Manuscript:
             then="Check that the right file was chosen; a scanned paper needs text recognition (OCR) first",
         )
     _refuse_length(manuscript.name, manuscript.text)
+    if len(manuscript.blocks) > MOST_BLOCKS:
+        raise too_many(manuscript.name, MOST_BLOCKS, "paragraphs")
     return manuscript
 
 

@@ -273,7 +273,7 @@ def _joined(name: str, layout: str, sizes: dict[int, float], body: float, notice
     words = frozenset(word.lower() for word in _WORD.findall(layout))
     done: list[tuple[BlockKind, str, int]] = []
     waiting: list[tuple[BlockKind, str, int]] = []
-    for block in blocks_of_lines(layout, paged=True):
+    for block in blocks_of_lines(layout, name=name, paged=True):
         kind = block.kind
         lines = [line.strip() for line in layout[block.start : block.end].split("\n")]
         text = "\n".join(line for line in lines if line) if kind == "table" else _mended(lines, words)

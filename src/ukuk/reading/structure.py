@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -130,6 +131,7 @@ def _number_sections(text: str, entries: Sequence[Entry]) -> None:
 def _issues(text: str, entries: Sequence[Entry]) -> tuple[tuple[Issue, ...], list[str]]:
     """The issues, and for each entry the number of the issue it stands in ("" outside)."""
     issues: list[Issue] = []
+    ends: list[int] = []
     membership: list[str] = []
     open_level = 0
     is_open = False
@@ -140,6 +142,7 @@ def _issues(text: str, entries: Sequence[Entry]) -> tuple[tuple[Issue, ...], lis
             if not title and following is not None and (following.heading or following.block.end - following.own < 200):
                 title = " ".join(text[following.own : following.block.end].split())
             issues.append(Issue(entry.issue[0], title, entry.block.start, entry.block.end))
+            ends.append(entry.block.end)
             is_open, open_level = True, entry.block.level
         elif is_open and entry.heading:
             level = entry.block.level
@@ -148,10 +151,11 @@ def _issues(text: str, entries: Sequence[Entry]) -> tuple[tuple[Issue, ...], lis
             ):
                 is_open = False
         if is_open and entry.role != "note":
-            issues[-1] = replace(issues[-1], end=max(issues[-1].end, entry.block.end))
+            ends[-1] = max(ends[-1], entry.block.end)
         membership.append(issues[-1].number if is_open else "")
+    issues = [replace(issue, end=end) for issue, end in zip(issues, ends, strict=True)]
     for place, entry in enumerate(entries):
         if entry.role == "note" and membership[place]:
-            inside = [issue for issue in issues if issue.start <= entry.block.start < issue.end]
-            membership[place] = inside[0].number if inside else ""
+            at = bisect_right(issues, entry.block.start, key=lambda issue: issue.start) - 1
+            membership[place] = issues[at].number if at >= 0 and entry.block.start < issues[at].end else ""
     return tuple(issues), membership
