@@ -1,4 +1,4 @@
-"""Ranges: 45-60 %, from 45 % to 60 %, between 40 and 60 people, от 5 до 10 тысяч; a pair that falls is none."""
+"""Ranges: 45-60 %, from 45 % to 60 %, between 40 and 60 people, от 5 до 10 тысяч; from 9 to 3 % is 3 to 9 %."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ _BETWEEN: Final = word_set("between между")
 def ranged(
     line: Line, numeral: Numeral, first: int, last: int, measure: Measure | None
 ) -> tuple[Amount, Measure | None] | None:
-    """45-60 %, from 45 % to 60 %, between 40 and 60, от 5 до 10 тысяч; only where it rises."""
+    """45-60 %, from 45 % to 60 %, between 40 and 60, от 5 до 10 тысяч. Only "from" and "с" may lead in a fall, and no
+    fall of a rate ("from 20.6 to 15.1 per 1,000"): its ends are two numbers.
+    """
     tokens = line.tokens
     at = measure.last if measure is not None and measure.last > last else last
     joint = tokens.word(at)
@@ -56,6 +58,8 @@ def ranged(
         and not any(tokens.word(token) in SCALES for token in range(numeral.first, numeral.last))
     ):
         low *= scale
+    if high < low and to and opener in _FROM and (measure is not None or rate_at(line, other.last) is None):
+        low, high = high, low
     if not low < high or (either and high > 2 * low + 2) or (dash and high > 1000 * max(low, Decimal(1))):
         return None
     end = other.last
@@ -94,7 +98,7 @@ def ranged(
 
 
 def falling(line: Line, numeral: Numeral, first: int, last: int) -> Stated | None:
-    """The first number of "from 20.6 to 15.1 per cent": no range, and what it measures stands after the second."""
+    """The first number of "from 20.6 to 15.1 per 1,000": no range, and what it measures stands after the second."""
     tokens = line.tokens
     if tokens.word(first - 1) not in _FROM or tokens.word(last) not in ("to", "до") or last + 1 in line.blocked:
         return None
