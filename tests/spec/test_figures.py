@@ -70,9 +70,33 @@ def test_a_difference_says_so_and_names_what_it_is_compared_to() -> None:
     assert (more.difference, str(more.against)) == ("more", "2020")
 
 
-def test_a_rising_pair_is_a_range_and_a_falling_pair_two_figures() -> None:
-    assert [figure.bound for figure in figures_in("The share grew from 45% to 60%.")] == ["range"]
-    assert [figure.low for figure in figures_in("The share fell from 60% to 45%.")] == [60, 45]
+def test_from_one_number_to_another_is_a_range_whichever_way_it_goes() -> None:
+    for text in ("The share grew from 45% to 60%.", "The share fell from 60% to 45%."):
+        (share,) = figures_in(text)
+        assert (share.bound, share.low, share.high) == ("range", 45, 60)
+    rates = figures_in("Mortality fell from 20.6 to 15.1 per 1,000 live births.")
+    assert [figure.bound for figure in rates] == ["exact", "exact"]
+
+
+def test_a_source_in_a_sentence_of_its_own_covers_the_sentence_before() -> None:
+    for text in ("Some 94 people left. Source: IOM, 2021.", "Some 94 people left. (IOM, 2021) It rained."):
+        (left,) = figures_in(text)
+        assert left.named_source is not None
+        assert left.named_source.text.endswith("IOM, 2021")
+
+
+def test_signs_of_money_are_no_places() -> None:
+    fine, share = figures_in("Migrants pay US$ 200 and half of all workers pay 300 долларов США.")[:2]
+    assert not fine.places
+    assert not share.places
+
+
+def test_an_article_before_a_time_is_a_number_only_where_it_tells_how_long() -> None:
+    text = "They were held for a month. A month after, the court met within a year; 12 people came a year earlier."
+    assert [figure.passage.text for figure in figures_in(text) if figure.kind == "duration"] == [
+        "a month",
+        "within a year",
+    ]
 
 
 def test_digits_of_citations_and_symbols_are_no_figures() -> None:
