@@ -27,7 +27,7 @@ _BEFORE_IS_NO_COUNT = re.compile(
 _AFTER = re.compile(
     r"\s*(?:[,;)]|$|(?:from|in|to|at|on|via|through|by|were|was|are|is|had|have|with|without|and|women|woman|men|girls?"
     r"|of (?:them|these|those|whom|which)"
-    r"|boys?|females?|males?|people|из|в|во|на|через|были|был[ао]?|и|женщин\w*|мужчин\w*|девоч\w+|мальчик\w*|человек\w*)\b)"
+    r"|boys?|females?|males?|people|из|от|в|во|на|через|были|был[ао]?|и|женщин\w*|мужчин\w*|девоч\w+|мальчик\w*|человек\w*)\b)"
 )
 # A number that opens an item of a list, whatever it counts.
 _OPENS_ITEM = re.compile(r"(?:[:;,(]|\s[–—-]|\band|\bи)\s*$")

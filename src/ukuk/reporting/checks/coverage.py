@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ukuk.grounds import Passage
 from ukuk.reporting.checks.finding import Finding, Place
 from ukuk.reporting.checks.notes import Notes
 from ukuk.reporting.checks.paper import Located, Paper, one_line
@@ -44,6 +45,8 @@ _POINTS = re.compile(r".{0,3}\b(?:percentage points?|pp\b|процентн\w+ п
 # Rates whose whole everybody knows.
 _KNOWN_RATE = re.compile(
     r"\b(?:(?:un)?employment|inflation|literacy|interest|exchange|poverty)(?: rate)?\b[^.;:]{0,30}$"
+    r"|\b(?:tax|commission|tariff|duty|VAT|contribution)(?: rates?)?\s(?:is|was|are|were|of|at)\s[^.;:]{0,20}$"
+    r"|\bставк\w+\b[^.;:]{0,40}$|\b(?:налог|НДС|комисси|тариф)\w*\s(?:в|был[аи]?|составля\w+|составил\w*|[–—-])\s?$"
     r"|\b(?:безработиц\w+|инфляци\w+|занятост\w+|грамотност\w+|бедност\w+)\b[^.;:]{0,30}$",
     re.IGNORECASE,
 )
@@ -71,6 +74,7 @@ _DAY_IN_NOTE = re.compile(
     r"|\b(?:19|20)\d\d\b[^.;]{0,30}\bкарата\b",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"\s*\([^()]{0,60}\)")
 _REACH = 200
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -192,7 +196,7 @@ def _date(paper: Paper, located: Located, raiser: Raiser, notes: Notes) -> Itera
         return
     if _YEARLY.search(paper.text, located.end, min(located.sentence[1], located.end + 60)):
         yield raiser.at(located, "F102", "yearly")
-    elif named is not None and _YEAR.search(named.text):
+    elif named is not None and _YEAR.search(_with_bracket(paper.text, named)):
         place = Place(one_line(named.text), located.paragraph.id, named.start, named.end)
         yield raiser.at(located, "F102", "dated_source", {"source": one_line(named.text)}, related=(place,))
     elif note is not None and _YEAR.search(said):
@@ -200,6 +204,12 @@ def _date(paper: Paper, located: Located, raiser: Raiser, notes: Notes) -> Itera
         yield raiser.at(located, "F102", "dated_source", {"source": said}, related=(place,))
     else:
         yield raiser.at(located, "F102", "plain")
+
+
+def _with_bracket(text: str, named: Passage) -> str:
+    """The source and the bracket right after it, where its day may stand: "the Service (letter of 3 May 2021)"."""
+    bracket = _BRACKET.match(text, named.end)
+    return named.text + bracket.group() if bracket else named.text
 
 
 def _nearby_source(paper: Paper, located: Located) -> Place | None:

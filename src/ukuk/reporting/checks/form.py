@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ukuk.grounds import Unknown
+from ukuk.reading.asking import is_question, is_request, recommends
+from ukuk.reading.sentences import sentences
 from ukuk.reporting.checks.finding import Finding
 from ukuk.reporting.checks.paper import Paper
 from ukuk.reporting.checks.quantities import written_whole
 from ukuk.reporting.checks.raising import Raiser
 from ukuk.reporting.rules import Body, NotFixed, Phase
+
+# What a law, or somebody earlier, demanded.
+_TOLD_OF = re.compile(
+    r"(?<!is )(?<!are )(?<!be )\b(?:recommended|urged|encouraged|invited|called (?:up)?on|suggested|requested)\b"
+    r"|\b(?:concluding observations|рекомендовал\w*|призвал\w*|предложил\w*|заключительн\w+ замечани\w+)\b",
+    re.IGNORECASE,
+)
+_BY_LAW = re.compile(
+    r"\W*(?:(?:by|under|according to|pursuant to|in accordance with)\b[^,.;]{0,40}"
+    r"\b(?:law|code|act|article|regulations?)\b"
+    r"|(?:по|согласно|в соответствии с)\s[^,.;]{0,20}(?:закон|кодекс|стать|правил))",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"\b(?:State|Government|authorities|Committee|государств|правительств|властям|комитет)", re.IGNORECASE
+)
 
 
 def against_rules(paper: Paper, raiser: Raiser, *, body: Body | None, phase: Phase | None) -> Iterator[Finding]:
@@ -69,9 +88,35 @@ def _recommendations(paper: Paper, raiser: Raiser, body: Body | None) -> Iterato
     name = _name(body, raiser) if body is not None else raiser.phrase("committee")
     for paragraph in paper.document.paragraphs:
         if paragraph.role == "recommendation":
-            yield raiser.on(
-                "S303", "plain", {"body": name}, paragraph=paragraph.id, span=(paragraph.start, paragraph.end)
+            places = (
+                [] if _only_told_of(paper.text, paragraph.start, paragraph.end) else [(paragraph.start, paragraph.end)]
             )
+        elif paragraph.role == "question":
+            places = list(_among_questions(paper.text, paragraph.start, paragraph.end))
+        else:
+            continue
+        for span in places:
+            yield raiser.on("S303", "plain", {"body": name}, paragraph=paragraph.id, span=span)
+
+
+def _among_questions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Sentences of a paragraph of questions that recommend; not those that tell what was recommended before."""
+    if not recommends(text, start, end):
+        return
+    for begin, stop in sentences(text, start, end):
+        asks = is_request(text, begin, stop) or is_question(text, begin, stop)
+        if not asks and recommends(text, begin, stop) and not _TOLD_OF.search(text, begin, stop):
+            yield begin, stop
+
+
+def _only_told_of(text: str, start: int, end: int) -> bool:
+    """Whether nothing is recommended, but told what somebody recommended or the law demands: "By law the employer
+    should ..."."""
+    recommending = [span for span in sentences(text, start, end) if recommends(text, *span)]
+    return bool(recommending) and all(
+        _TOLD_OF.search(text, *span) or (_BY_LAW.match(text, *span) and not _STATE.search(text, *span))
+        for span in recommending
+    )
 
 
 def _silent_issues(paper: Paper, raiser: Raiser) -> Iterator[Finding]:

@@ -173,16 +173,19 @@ def _shares(
 
 
 def _elliptic(text: str, parts: tuple[Located, ...], end: int) -> bool:
+    """Whether three items or more are told by the same preposition or case alone: they exclude each other."""
     if len(parts) < 3:
         return False
     heads = set()
-    for at, part in enumerate(parts[1:], start=1):
+    for at, part in enumerate(parts):
         stop = parts[at + 1].start if at + 1 < len(parts) else end
         cut = SEPARATOR.search(text, part.end, stop)
         match = ELLIPTIC.match(text[part.end : cut.start() if cut else stop].rstrip(" ."))
         if match is None:
-            return False
-        heads.add(match.group(1))
+            if at:
+                return False  # the first may have the noun and the verb of all
+        elif match["idiom"] is None:
+            heads.add(match["head"] or "")
     return len(heads) == 1
 
 
@@ -205,7 +208,7 @@ def _of_whom(paper: Paper, inside: tuple[Located, ...], sentence: tuple[int, int
         parts = _items(paper, [f for f in after if _same_kind(whole, f)], match.end(), stop, whole)
         if parts:
             both = bool(OF_WHOM.fullmatch(match.group())) and _both_sexes(parts)
-            yield Division(whole, parts, complete=both, apart=_apart(parts))
+            yield Division(whole, parts, complete=both, apart=_apart(parts) or _elliptic(text, parts, stop))
 
 
 def _leading(paper: Paper, inside: tuple[Located, ...], sentence: tuple[int, int]) -> Iterator[Division]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from ukuk.reading.counted import is_people
 from ukuk.reporting.checks.finding import Finding
 from ukuk.reporting.checks.paper import Located, Paper
 from ukuk.reporting.checks.parts import Division
@@ -20,6 +21,8 @@ _NUMBER_BY_SEX = re.compile(
     r"\d%?\s(?:[^\W\d_]+\s){0,2}(?:wom[ae]n|girls?|females?|женщин\w*|девоч\w+|девуш\w+)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# The noun in the genitive plural, and what stands for the verb.
+_NOUN_BEFORE = re.compile(r"\b([а-яё]{2,}(?:ов|ев|ей|ий|ок|ек))\s(?:было|оказалось|насчитывалось)\s(?:всего\s)?$")
 
 
 def few(paper: Paper, raiser: Raiser, threshold: int, divided: Sequence[Division]) -> Iterator[Finding]:
@@ -39,6 +42,8 @@ def few(paper: Paper, raiser: Raiser, threshold: int, divided: Sequence[Division
         if figure.kind != "count" or figure.difference or located.paragraph.role == "reference":
             continue
         if figure.unit != "person" and located.start not in parts:
+            continue
+        if _of_things(paper, located):
             continue
         most = figure.high
         if most is None or most <= 0 or most >= threshold:
@@ -81,6 +86,14 @@ def _beside_sex(paper: Paper, located: Located) -> bool:
     after = paper.text[located.end : min(located.end + 40, located.sentence[1])]
     words = list(_WORD.finditer(after))[:3]
     return bool(words) and _BY_SEX.search(after, 0, words[-1].end()) is not None
+
+
+def _of_things(paper: Paper, located: Located) -> bool:
+    """Whether the noun stands before the number and is none of people: "рейсов было 3"."""
+    if located.figure.subject:
+        return False
+    before = _NOUN_BEFORE.search(paper.text, max(located.sentence[0], located.start - 60), located.start)
+    return before is not None and not is_people(before.group(1).casefold())
 
 
 def _subject_words(paper: Paper, located: Located) -> set[str]:

@@ -111,7 +111,9 @@ def contains(described: frozenset[str], known: frozenset[str]) -> bool:
 
 def _between_marks(text: str, start: int, end: int, located: Located) -> Piece:
     for match in _BOUNDARY.finditer(text, start, located.start):
-        start = match.end()
+        # "Remittances in 2020: $1.9 billion", "объём в 2020 году - 1,9 млрд": the mark stands for the verb.
+        if match.group() in "();" or text[match.end() : located.start].strip():
+            start = match.end()
     closing = _BOUNDARY.search(text, located.end, end)
     return start, closing.start() if closing else end
 
