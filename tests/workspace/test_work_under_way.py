@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import threading
+import weakref
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -80,6 +82,23 @@ def test_what_went_wrong_is_told_to_each_who_asks(where: str) -> None:
     for _ in range(2):
         with pytest.raises(BadInput, match="cannot be read"):
             work.outcome(60)
+
+
+def test_what_is_over_does_not_hold_the_paper() -> None:
+    class Paper:
+        """Something that can be watched."""
+
+    def begin() -> tuple[under_way.Work, weakref.ref[Paper]]:
+        paper = Paper()
+        work = under_way.begin(uuid4(), "paper", lambda step: paper, lambda seen: f"/{paper is seen}/")
+        return work, weakref.ref(paper)
+
+    work, held = begin()
+    assert work.outcome(60) == "/True/"
+    work.thread.join(60)
+    gc.collect()
+    assert held() is None
+    assert under_way.find(work.id) is work
 
 
 def test_every_step_has_words_and_stands_in_order() -> None:

@@ -24,6 +24,7 @@ def keep_paper(*, name: str, data: bytes, purpose: Purpose, seen: Seen, by: Keep
     with transaction.atomic():
         same = Paper.objects.visible_to(by).filter(digest=digest, name=name, **_purpose_columns(purpose)).first()
         if same is not None:
+            _keep_anew(same, seen)
             return same
         paper = Paper.objects.create(
             name=name,

@@ -18,7 +18,7 @@ from ukuk.workspace.vault.keeper import Keeper
 
 
 def give(*, name: str, data: bytes, purpose: Purpose, language: str, by: Keeper) -> Work:
-    """A new paper read, checked and kept; the same paper for the same purpose is read and kept once."""
+    """A new paper read, checked and kept; the same paper for the same purpose is one."""
     name = actions.plain_name(name)
 
     def keep(seen: Seen) -> str:

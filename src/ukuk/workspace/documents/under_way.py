@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Event, Lock
+from threading import BoundedSemaphore, Event, Lock, Thread
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,7 +23,8 @@ STEPS = {"waiting": 0, "reading": 5, "checking": 50, "keeping": 90}
 PATIENCE = 0.3
 _REMEMBERED = 40
 
-_pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reading")
+# So many are read at once; the others wait.
+_places = BoundedSemaphore(2)
 _works: dict[UUID, Work] = {}
 _lock = Lock()
 
@@ -42,12 +42,15 @@ class Work:
         self.step = "waiting"
         self.address = ""
         self.failure: Exception | None = None
-        self._see, self._keep = see, keep
+        self._see: See | None = see
+        self._keep: Callable[[Any], str] | None = keep
         self._seen: Any = None
         self._ready = Event()
         self._alone = False
         self._keeping = Lock()
         self._began = time.monotonic()
+        # It does not outlive the server: once that is closed, nothing more is kept.
+        self.thread = Thread(target=self.run, name="reading", daemon=True)
 
     @property
     def over(self) -> bool:
@@ -79,10 +82,15 @@ class Work:
 
     def run(self) -> None:
         """See, and keep if nobody waits any more."""
-        try:
-            self._seen = self._see(self._say)
-        except Exception as failure:
-            self.failure = failure
+        with _places:
+            try:
+                self._seen = self._see(self._say) if self._see else None
+            except Exception as failure:
+                self.failure = failure
+        # What is over is remembered for a while, the paper's bytes with it are not.
+        self._see = None
+        if self.failure is not None:
+            self._keep = None
         self._ready.set()
         if self._alone:
             try:
@@ -95,14 +103,14 @@ class Work:
 
     def _settle(self) -> None:
         with self._keeping:
-            if self.over:
+            if self.over or self._keep is None:
                 return
             self.step = "keeping"
             try:
                 self.address = self._keep(self._seen)
             except Exception as failure:
                 self.failure = failure
-            self._seen = None
+            self._seen = self._keep = None
 
 
 def begin(key: Hashable, name: str, see: See, keep: Callable[[Any], str]) -> Work:
@@ -115,7 +123,7 @@ def begin(key: Hashable, name: str, see: See, keep: Callable[[Any], str]) -> Wor
             del _works[old]
         work = Work(key, name, see, keep)
         _works[work.id] = work
-    _pool.submit(work.run)
+    work.thread.start()
     return work
 
 
