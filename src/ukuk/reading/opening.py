@@ -33,8 +33,8 @@ def open_manuscript(name: str, data: bytes) -> Manuscript:
     "\\r" turned into "\\n", nothing else changed.
 
     Refuses, with what, why and what to do: an empty file, a file past 64 MB, 16 million characters, a million lines or
-    300,000 paragraphs of text, kinds it does not read (old Word, macros, rtf, spreadsheets, pictures), and everything broken or hostile. Nothing is written
-    anywhere.
+    300,000 paragraphs of text, kinds it does not read (old Word, macros, rtf, spreadsheets, pictures), and everything
+    broken or hostile. Nothing is written anywhere.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise UnreadableDocument(

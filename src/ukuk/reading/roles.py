@@ -7,10 +7,22 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ukuk.reading.announcing import Announces
-from ukuk.reading.asking import Span, all_asked, asked_in, asks_for_facts, is_request, recommending_hints, recommends
+from ukuk.reading.asking import (
+    Span,
+    all_asked,
+    asked_in,
+    asks_for_facts,
+    is_question,
+    is_request,
+    recommending_hints,
+    recommends,
+)
 from ukuk.reading.document import Role
 from ukuk.reading.entries import Entry
+from ukuk.reading.sentences import sentences
 
+_CELL_EDGE = re.compile(r"\n|\t| \| ?|^\| ?|[ \u00a0]{3,}", re.MULTILINE)
+_LONGEST_CELL = 1000
 _QUESTION_WORD = re.compile(r"\bquestions?\b|\bвопрос(?:ы|ов|ам)?\b|\bсуроо", re.IGNORECASE)
 
 
@@ -41,8 +53,11 @@ def assign_roles(text: str, entries: Sequence[Entry], language: str) -> None:
             section = entry.announces
             in_issue = bool(entry.issue) or (in_issue and section not in ("references", "notes", "end"))
         sections.append(section)
-        told = entry.heading or section in ("references", "notes") or entry.block.kind in ("note", "table")
-        asked.append(_NOTHING if told else _asked(text, entry, language, in_issue))
+        told = entry.heading or section in ("references", "notes") or entry.block.kind == "note"
+        if entry.block.kind == "table" and not told:
+            asked.append(_asked_in_cells(text, entry, language, in_issue))
+        else:
+            asked.append(_NOTHING if told else _asked(text, entry, language, in_issue))
     blocks = _question_blocks(entries, asked, sections)
     lead: Entry | None = None
     hints = recommending_hints(text)
@@ -73,6 +88,24 @@ def _asked(text: str, entry: Entry, language: str, in_issue: bool) -> _Asked:
         return _NOTHING
     factual = in_issue and len(spans) == len(parts) and any(asks_for_facts(text, *span) for span in spans)
     return _Asked(spans, all_asked(spans, parts), addressed, factual)
+
+
+def _asked_in_cells(text: str, entry: Entry, language: str, in_issue: bool) -> _Asked:
+    """The questions in the cells of a table: those put to the State, and those for facts inside an issue."""
+    start, end = entry.block.start, entry.block.end
+    spans: list[Span] = []
+    at = start
+    while (at := text.find("?", at, end)) >= 0:
+        at += 1
+        begin = max(
+            (edge.end() for edge in _CELL_EDGE.finditer(text, max(start, at - _LONGEST_CELL), at)), default=start
+        )
+        begin = max(begin, spans[-1][1] if spans else start)
+        for span in sentences(text, begin, at, language):
+            addressed = asked_in(text, *span, language)[2]
+            if is_question(text, *span) and (addressed or (in_issue and asks_for_facts(text, *span))):
+                spans.append(span)
+    return _Asked(tuple(spans), False, False, False) if spans else _NOTHING
 
 
 def _question_blocks(
@@ -120,7 +153,7 @@ def _role(
 ) -> tuple[Role, tuple[Span, ...]]:
     start, end = entry.own, entry.block.end
     if entry.block.kind == "table":
-        return "narrative", ()
+        return "narrative", asked.spans
     if in_block:
         return "question", asked.spans
     if section == "questions" and entry.marker is not None and start < end:

@@ -16,6 +16,7 @@ from ukuk.reading.markers import issue_at, roman
 from ukuk.reading.roles import assign_roles
 
 _LONGEST_ISSUE_HEADING = 800
+_ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _mark_headings(text: str, entries: Sequence[Entry]) -> None:
 
 def _number_sections(text: str, entries: Sequence[Entry]) -> None:
     """Makes the numbered top sections the issues, where at least two of them count on and something is asked in one."""
-    rows: dict[str, list[Entry]] = {"roman": [], "arabic": []}
+    rows: dict[str, list[Entry]] = {"roman": [], "arabic": [], "letters": []}
     for entry in entries:
         if not entry.heading or not entry.marker or entry.announces:
             continue
@@ -111,7 +112,10 @@ def _number_sections(text: str, entries: Sequence[Entry]) -> None:
             rows["roman"].append(entry)
         elif entry.marker.number.isdigit() and int(entry.marker.number) == len(rows["arabic"]) + 1:
             rows["arabic"].append(entry)
-    for row in (rows["roman"], rows["arabic"]):
+        place = len(rows["letters"])
+        if entry.marker.section and any(entry.marker.section == each[place : place + 1] for each in _ALPHABETS):
+            rows["letters"].append(entry)
+    for row in rows.values():
         sections = [entry for entry in row if not opens_paper(text, entry.own, entry.block.end)]
         if len(sections) < 2:
             continue
