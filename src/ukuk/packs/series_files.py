@@ -8,7 +8,7 @@ from typing import Any
 from ukuk.packs.row import rows
 from ukuk.reporting.checks import Series
 
-SERIES_KEYS = frozenset({"words", "never", "note"})
+SERIES_KEYS = frozenset({"words", "never", "note", "state"})
 
 
 def series(file: str, things: Mapping[str, Any]) -> tuple[Series, ...]:
@@ -19,6 +19,7 @@ def series(file: str, things: Mapping[str, Any]) -> tuple[Series, ...]:
             words=tuple(tuple(line.split()) for line in row.texts("words")),
             never=tuple(word for line in row.texts("never") for word in line.split()),
             note=row.text("note", ""),
+            state=row.text("state", ""),
         )
         for row in rows(file, things, SERIES_KEYS)
     )

@@ -35,13 +35,14 @@ class Series:
     """A series of known figures, and how a text speaks of it. Its figures carry its id as their `subject`.
 
     `words`: any one of these sets of words, all of them in the clause, in any form; `never`: words that make it another
-    thing.
+    thing; `state`: whose series it is, "" where it is of the world: papers on another State are not held against it.
     """
 
     id: str
     words: tuple[tuple[str, ...], ...]
     never: tuple[str, ...] = ()
     note: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,19 +246,18 @@ def _against_known(
             if figure.subject not in recognised or figure.kind != mine.kind or figure.sex != mine.sex:
                 continue
             one, word_sets, never = recognised[figure.subject]
+            if state and one.state and state != one.state:
+                continue  # the paper speaks of another State
+            home = one.state or state
+            places = places_told(claim.subject, mine.places, home)
             named = any(contains(claim.subject, words) for words in word_sets) and not claim.subject & never
             # A series of one place only needs no place in the clause: an entry ban is one of that State.
-            everywhere = not mine.places and len(places_of[figure.subject]) == 1
-            if named and (everywhere or _places_known(mine.places, figure.places, state)):
+            everywhere = not places and len(places_of[figure.subject]) == 1
+            if named and (everywhere or places == frozenset(figure.places) - {home}):
                 rivals.append((figure, one))
         # A series may hold several answers for one day; only where none agrees is there something to say.
         if rivals and not any(claim.span.meets(allowed(figure)) for figure, _ in rivals):
             yield _beside_known(claim, rivals, raiser, lawbook)
-
-
-def _places_known(mine: tuple[str, ...], theirs: tuple[str, ...], state: str) -> bool:
-    home = {state} if state else set()
-    return set(mine) - home == set(theirs) - home
 
 
 def _beside_known(claim: _Claim, rivals: list[tuple[Figure, Series]], raiser: Raiser, lawbook: Lawbook) -> Finding:
