@@ -515,3 +515,35 @@ def test_blank_lines_without_end_are_one_gap() -> None:
     text = "Wages were late." + "\n" * 20_000 + "Children were at no school."
     found = structure(text).paragraphs
     assert [text[p.start : p.end] for p in found] == ["Wages were late.", "Children were at no school."]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "role", "questions"),
+    [
+        (
+            "The inspectorate saw 40 farms of 900. How many fines were imposed?",
+            "narrative",
+            ["How many fines were imposed?"],
+        ),
+        ("The inspectorate saw 40 farms of 900. Who cares?", "narrative", []),
+        (
+            "The State party should introduce inspections. What steps were taken?",
+            "recommendation",
+            ["What steps were taken?"],
+        ),
+        (
+            "Государству следует ввести проверки. Просьба сообщить о сроках.",
+            "recommendation",
+            ["Просьба сообщить о сроках."],
+        ),
+    ],
+)
+def test_a_question_that_ends_a_paragraph_of_an_issue(paragraph: str, role: str, questions: list[str]) -> None:
+    text = f"Issue 1. Wages\n\n{paragraph}\n\nThe hotline heard of late wages in all of the four valleys.\n"
+    assert asked(text) == questions
+    assert roles(text)[1] == role
+
+
+def test_numbered_sections_are_issues_where_the_paper_only_asks_for_facts() -> None:
+    text = "1. Wages\n\nWages were late.\n\nHow many fines were imposed?\n\n2. Housing\n\nHouses are cold.\n"
+    assert [issue.title for issue in structure(text).issues] == ["Wages", "Housing"]

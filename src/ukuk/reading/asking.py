@@ -52,6 +52,13 @@ _RECOMMENDS = re.compile(
     r"|\bследует\s+(?:также\s+)?\w+(?:ть|ти|ться)\b|сунуштай",
     re.IGNORECASE,
 )
+_PRESCRIBES = re.compile(
+    r"\b(?:States?\s+part(?:y|ies)|Government|authorities|Ministry|Parliament)\s+(?:should|must|ought)\b"
+    r"|\b[Ww]e\s+(?:also\s+)?(?:recommend|urge|encourage|call)\b"
+    r"|(?:[Гг]осударств|[Пп]равительств|[Вв]ласт|[Мм]инистерств|[Пп]арламент)\w*[^.;?]{0,60}?\bследует\s"
+    r"|\b(?:[Рр]екомендуем|[Пп]ризываем)\b"
+)
+_REPORTED = re.compile(r"\b(?:Committee|observations?|Комитет\w*|замечани\w+)\b")
 _HINTS = (
     *("ecommend", "should", "must ", "ought", "urge", "call on", "calls on", "call upon", "calls upon"),
     *("encourage", "invite", "ommittee suggest", "ommittee request", "we request", "We request"),
@@ -123,6 +130,11 @@ def recommends(text: str, start: int, end: int, hints: tuple[str, ...] = _HINTS)
                 return True
             at = text.find(hint, at + _AROUND // 2, end)
     return False
+
+
+def recommends_itself(text: str, start: int, end: int) -> bool:
+    """Whether the words recommend something now, and do not report what a committee once recommended."""
+    return bool(_PRESCRIBES.search(text, start, end)) and not _REPORTED.search(text, start, end)
 
 
 def _holds(text: str, start: int, end: int, hints: tuple[str, ...]) -> bool:

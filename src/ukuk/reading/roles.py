@@ -16,6 +16,7 @@ from ukuk.reading.asking import (
     is_request,
     recommending_hints,
     recommends,
+    recommends_itself,
 )
 from ukuk.reading.document import Role
 from ukuk.reading.entries import Entry
@@ -31,6 +32,7 @@ class _Asked(NamedTuple):
     whole: bool  # the paragraph says little else
     addressed: bool
     factual: bool  # the paragraph says nothing else, and asks for facts
+    last: tuple[Span, ...] = ()  # the questions for facts with which a paragraph of an issue ends
 
 
 _NOTHING = _Asked((), False, False, False)
@@ -87,7 +89,13 @@ def _asked(text: str, entry: Entry, language: str, in_issue: bool) -> _Asked:
     if not spans:
         return _NOTHING
     factual = in_issue and len(spans) == len(parts) and any(asks_for_facts(text, *span) for span in spans)
-    return _Asked(spans, all_asked(spans, parts), addressed, factual)
+    last: list[Span] = []
+    if in_issue and not factual:
+        for span in reversed(parts):
+            if span not in spans or not asks_for_facts(text, *span):
+                break
+            last.insert(0, span)
+    return _Asked(spans, all_asked(spans, parts), addressed, factual, tuple(last))
 
 
 def _asked_in_cells(text: str, entry: Entry, language: str, in_issue: bool) -> _Asked:
@@ -159,8 +167,10 @@ def _role(
     if section == "questions" and entry.marker is not None and start < end:
         return "question", ((start, end),)
     if asked.addressed:
-        put = tuple(span for span in asked.spans if asked_in(text, *span, "")[2])
+        put = tuple(span for span in asked.spans if span in asked.last or asked_in(text, *span, "")[2])
+        if recommends_itself(text, start, put[0][0]):
+            return "recommendation", put
         return ("question" if put[-1][1] >= end and is_request(text, *put[-1]) else "narrative"), put
     if recommends(text, start, end, hints) or (section == "recommendations" and entry.marker is not None):
-        return "recommendation", ()
-    return "narrative", ()
+        return "recommendation", asked.last
+    return "narrative", asked.last

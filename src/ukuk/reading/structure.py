@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ukuk.reading.announcing import announced, opens_paper
-from ukuk.reading.asking import asked_in
+from ukuk.reading.asking import asked_in, asks_for_facts
 from ukuk.reading.document import Issue, Paragraph, Question
 from ukuk.reading.entries import Entry, entries_of, give_numbers
 from ukuk.reading.headings import in_one_list, is_heading
@@ -121,15 +121,21 @@ def _number_sections(text: str, entries: Sequence[Entry]) -> None:
             continue
         first = sections[0].block.start
         if not any(
-            e.announces in ("questions", "recommendations") or asked_in(text, e.own, e.block.end, "")[2]
-            for e in entries
-            if e.block.start > first
+            e.announces in ("questions", "recommendations") or _asks(text, e) for e in entries if e.block.start > first
         ):
             continue
         for entry in sections:
             assert entry.marker is not None  # noqa: S101  chosen so above
             entry.issue = (entry.marker.section or entry.marker.number, entry.own)
         return
+
+
+def _asks(text: str, entry: Entry) -> bool:
+    """Whether a paragraph asks the State something, or does nothing but ask for facts."""
+    spans, parts, addressed = asked_in(text, entry.own, entry.block.end, "")
+    return addressed or (
+        bool(spans) and len(spans) == len(parts) and any(asks_for_facts(text, *span) for span in spans)
+    )
 
 
 def _issues(text: str, entries: Sequence[Entry]) -> tuple[tuple[Issue, ...], list[str]]:
