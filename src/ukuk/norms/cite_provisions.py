@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,8 +43,8 @@ def provisions(text: str, low: str) -> list[Provision]:
     found = [
         *_anchored(text, low, _ENGLISH, russian=False),
         *_anchored(text, low, _RUSSIAN, russian=True),
-        *_sections(text, low),
     ]
+    found += _sections(text, low, sorted((provision.start, provision.end) for provision in found))
     found.sort(key=lambda provision: (provision.start, -provision.end))
     kept: list[Provision] = []
     for provision in found:
@@ -74,13 +75,16 @@ def _anchored(text: str, low: str, anchor: re.Pattern[str], *, russian: bool) ->
         past = listed.end
 
 
-def _sections(text: str, low: str) -> Iterator[Provision]:
+def _sections(text: str, low: str, articles: list[tuple[int, int]]) -> Iterator[Provision]:
+    past = 0
     for word in _SECTION.finditer(low):
         at = word.start()
-        if at and low[at - 1].isalnum():
+        place = bisect_left(articles, (at, 0)) - 1
+        if at < past or (at and low[at - 1].isalnum()) or (place >= 0 and at < articles[place][1]):
             continue
         listed = listing(low, text, word.end(), plural=word.group().startswith(("sections", "sects", "§§")))
         if listed is not None:
+            past = listed.end
             yield Provision(at, listed.end, listed.paths, section=True)
 
 
