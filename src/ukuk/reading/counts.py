@@ -7,7 +7,7 @@ from typing import Final
 from ukuk.reading.ages import age_without_unit
 from ukuk.reading.changes import mark_difference, near_change
 from ukuk.reading.counted import STOPS, Counted, counted_at, is_nominative_people, is_noun_like, is_people, whole_at
-from ukuk.reading.deeds import befalls_people, is_deed, is_verb_after
+from ukuk.reading.deeds import befalls_people, is_deed, is_named_group, is_verb_after
 from ukuk.reading.not_figures import REFERENCES, is_reference_word
 from ukuk.reading.numerals import Numeral, read_numeral
 from ukuk.reading.shares import rate_at
@@ -55,6 +55,8 @@ def count(line: Line, amount: Amount) -> Stated | None:
             return None
         at = last + 1  # a 25-member commission
     counted = counted_at(tokens, at, len(tokens), line.peoples)
+    if counted is not None and is_named_group(tokens, at):
+        counted = Counted(at, at + 1, "person", None)
     deed = numeral.value > 1 and at == last and rate is None and is_verb_after(tokens, at, counted)
     if deed:
         counted = None

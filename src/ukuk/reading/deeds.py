@@ -29,6 +29,8 @@ def is_verb_after(tokens: Tokens, at: int, counted: Counted | None) -> bool:
     related = tokens.word(at - 2) in ("which", "whom") and tokens.word(at).endswith("ed")
     if related and counted is not None and counted.unit != "person":
         return True  # of which 612 concerned detention
+    if is_named_group(tokens, at):
+        return False
     if counted is None or counted.last - counted.first != 1 or counted.unit == "person" or counted.first != at:
         return False
     word = tokens.words[at]
@@ -38,6 +40,16 @@ def is_verb_after(tokens: Tokens, at: int, counted: Counted | None) -> bool:
         return True
     following = tokens.word(at + 1)
     return word in _VERBS and (following in _DETERMINERS or tokens.digits(at + 1) or following in (".", ",", ""))
+
+
+_GROUPS: Final = word_set(
+    "accused injured wounded deceased detained arrested deported disappeared convicted missing rescued interviewed"
+)
+
+
+def is_named_group(tokens: Tokens, at: int) -> bool:
+    """Whether a participle stands for people: "of the 23 accused", "all 12 injured"."""
+    return tokens.word(at) in _GROUPS and tokens.word(at - 2) in ("the", "all", "these", "those", "other")
 
 
 def is_deed(tokens: Tokens, at: int) -> bool:

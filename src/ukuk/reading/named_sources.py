@@ -20,6 +20,7 @@ from ukuk.reading.source_words import (
     NO_SAYERS,
     RU_BODIES,
     RU_ENDS,
+    RU_PAPERS,
     RU_PO,
     RU_PREPOSITIONS,
     RU_SAYS,
@@ -245,7 +246,7 @@ def _said_ru(tokens: Tokens, verb: int, start: int, end: int, dates: frozenset[i
 def _bracket(tokens: Tokens, index: int, end: int, figures: tuple[int, ...]) -> tuple[int, int] | None:
     """ "(Ministry of Health, 2018)": a name with a year, or of two words and more right after a figure's clause."""
     at = index + 1
-    russian_body = not tokens.word(at).isascii() and tokens.word(at).startswith(RU_BODIES)
+    russian_body = not tokens.word(at).isascii() and tokens.word(at).startswith((*RU_BODIES, *RU_PAPERS))
     if not (tokens.capital(at) or tokens.word(at) == "the" or russian_body):
         return None
     years = bodies = words = 0

@@ -26,6 +26,8 @@ RU_BODIES: Final = (
     "увкб", "юнфпа", "гкнб", "гсин", "министр", "генпрокур", "тасс", "опрос", "перепис", "госкомстат", "посол",
     "консул", "коалици", "академи", "минюст", "реестр",
 )  # fmt: skip
+RU_PAPERS: Final = ("отчет", "отчёт", "доклад", "данные", "исследован", "обзор")
+"""Papers that a bracket may name before the body that wrote them."""
 VAGUE: Final = word_set(
     "various different some several unofficial official available expert experts estimates sources independent "
     "preliminary recent latest other many certain anecdotal local media witnesses reports it them this that these "

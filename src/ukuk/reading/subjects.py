@@ -14,17 +14,11 @@ from ukuk.reading.tokens import Tokens, word_set
 
 PRONOUNS: Final = word_set("them these those whom них этих")
 _OF_AN_AGE: Final = word_set("aged age ages to and years old under over between в возрасте от до лет старше младше – -")
-
-
 _MAKES_UP: Final = word_set(
-    "make makes made constitute constituted comprise comprised represent represented account accounted составляют "
-    "составили составляли"
+    "make makes made constitute constituted comprise comprised represent represented account accounted form formed "
+    "составляют составили составляли represent"
 )
-
-
 _COPULAS: Final = word_set("are is were was became составляют составили являются были было составляло – — - being")
-
-
 _MEASURED: Final = word_set(
     "number share proportion percentage rate level amount ratio incidence mortality prevalence total value число "
     "числа количество количества доля доли уровень уровня объем объём процент смертность численность сумма"
@@ -60,11 +54,11 @@ def settle_count(
         elif earlier is not None and draft.whole is None and earlier.unit:
             draft.unit = earlier.unit
     if draft.kind == "age":
-        named = draft.first - 1
-        while named > begin and tokens.words[named] in ("в", "возрасте", "aged", "who", "are"):
-            named -= 1
-        if is_people(tokens.word(named)):
-            about.sex = sex_of(tokens, max(begin, named - 3), named + 1)  # girls and boys aged 10 to 14: none
+        group = draft.first - 1
+        while group > begin and tokens.words[group] in ("в", "возрасте", "aged", "who", "are"):
+            group -= 1
+        if is_people(tokens.word(group)):
+            about.sex = sex_of(tokens, max(begin, group - 3), group + 1)  # girls and boys aged 10 to 14: none
     about.unit = draft.unit if draft.kind == "count" else inherited.unit if inherited is not None else ""
     for span in (about.subject, draft.whole):
         if span is not None and about.sex is None:
@@ -174,7 +168,9 @@ def _predicate(tokens: Tokens, draft: Stated, dates: Sequence[DateMention]) -> t
 def _measured_before(tokens: Tokens, begin: int, draft: Stated) -> tuple[int, int] | None:
     """ "the number of HIV+ women by 3 times", "women (12)", "дети — 16"."""
     before = tokens.word(draft.first - 1)
-    verb = draft.first - 2 if before in ("up", "for") else draft.first - 1
+    verb = draft.first - 1
+    while verb > begin and tokens.words[verb] in ("up", "for", "only", "just", "лишь", "только", "всего"):
+        verb -= 1
     if verb > begin and tokens.word(verb) in _MAKES_UP:
         named = verb - 1
         while named > max(begin, verb - 8) and (tokens.digits(named) or tokens.words[named] in _OF_AN_AGE):
