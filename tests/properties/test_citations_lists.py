@@ -123,3 +123,26 @@ def test_a_new_paragraph_that_cites_nothing_changes_no_earlier_citation(text, bo
     assert cite(f"{text}.\n\nThe weather was calm.", LAWBOOK, body=body)[: len(cite(text, LAWBOOK, body=body))] == cite(
         text + ".\n\n", LAWBOOK, body=body
     )
+
+
+NAMED = {
+    "sea": "the Convention on the Rights of Sailors",
+    "air": "the Convention on the Rights of Pilots",
+    "pact": "the International Covenant on Harbours and Ports",
+    "xx.7": "Law No. 7-FZ of 25.07.2002",
+}
+
+
+@given(
+    st.permutations(sorted(NAMED)),
+    st.lists(st.integers(1, 20), min_size=1, max_size=4, unique=True),
+    st.integers(1, 20),
+    st.sampled_from([" and ", ", ", " or ", " as well as ", " together with "]),
+    st.sampled_from(["article", "art."]),
+)
+def test_a_bracket_belongs_to_the_instrument_before_it_whatever_follows(order, inside, outside, joined, word):
+    first, second = order[:2]
+    numbers = ", ".join(map(str, inside))
+    text = f"under {NAMED[first]} (arts. {numbers}){joined}{word} {outside} of {NAMED[second]}."
+    found = cite(text, LAWBOOK, body="cmw")
+    assert [one.ids for one in found] == [tuple(f"{first}.{number}" for number in inside), (f"{second}.{outside}",)]

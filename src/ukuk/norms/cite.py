@@ -31,7 +31,11 @@ def cite(text: str, lawbook: Lawbook, *, body: str = "") -> tuple[Citation, ...]
     links = Linker(reading, provisions(text, reading.low) if reading.readable else []).linked()
     found = [
         *_comments(reading),
-        *(_linked(reading, link) for link in links if link.owner or not link.provision.section),
+        *(
+            _linked(reading, link)
+            for link in links
+            if not link.provision.section or (link.owner is not None and link.owner.kind != "other")
+        ),
     ]
     return _apart(_closed(text, one) for one in (*found, *_alone(reading)))
 

@@ -18,7 +18,7 @@ _CONNECT_RUSSIAN = re.compile(
     r"\)?,?\s*((?:(?:настоящ\w+|(?:выше)?указанн\w+|(?:выше)?упомянут\w+|этой|этого|того же|той же|данн\w+)\s+){0,2})"
 )
 _OF_SOMETHING = re.compile(
-    r",?\s+(?:of\s+(?:the|its|that|this|their|an?)\s+(?!which|said\s+article)|d(?:e\s+la|u|es)\s|de\s+l['’])"
+    r",?\s+(?:of\s+(?:the|its|that|this|their|his|her|an?)\s+(?!which|said\s+article)|d(?:e\s+la|u|es)\s|de\s+l['’])"
 )
 _OF_WHICH = re.compile(r"\s+(?:of\s+which|thereof)\b")
 _CHAIN = re.compile(
@@ -26,7 +26,7 @@ _CHAIN = re.compile(
     r"|\bin\s+the\s+light\s+of\b|\bwith\b|\bboth\b|\bunder\b|\bof\b|\bи\b|\bа\s+также\b|\bв\s+сочетании\s+с\b|\bсовместно\s+с\b|\bрассматриваем\w+\b|\bвзят\w+\b|\bв\s+совокупности\s+с\b|\bво\s+взаимосвязи\s+с\b)*"
 )
 _BESIDE = re.compile(
-    r"(?:['’]s)?(?:\[\[fn:\d+\]\])?[\s,]*(?:(?:in\s+particular|notably|especially|inter\s+alia|specifically|including|particularly|namely|see|in\s+its|its|в\s+частности|см\.)[\s,]*)?"
+    r"(?:['’]s)?(?:\s*[\"“«„][^\"”»]{3,300}[\"”»])?(?:\[\[fn:\d+\]\])?[\s,]*(?:(?:in\s+particular|notably|especially|inter\s+alia|specifically|including|particularly|namely|see|in\s+its|its|в\s+частности|см\.)[\s,]*)?"
     r"(?:\(\s*(?:(?:in\s+particular|notably|especially|inter\s+alia|see|see\s+also|в\s+частности|см\.)[\s,:]*)?)?"
 )
 _BRACKET = re.compile(r"\(|\)|\n\n")

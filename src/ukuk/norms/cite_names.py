@@ -37,6 +37,11 @@ _NEUTRAL = frozenset(
         "united first see ratifying ratified according article articles each every any our from with",
     )
 )
+_TITLED_RUSSIAN = frozenset(["конвенц", "пакт", "протокол", "соглашен", "хартия", "харт"])
+_ADJECTIVE_RUSSIAN = re.compile(
+    r"(?<![\w])(?!Настоящ|Данн|Эт|Указанн|Упомянут|Назван|Наш|Нов|Перв|Втор|Так|Кажд|Люб|Сам|Факультативн|Дополнительн|Ваш|Сво)"
+    r"[А-ЯЁ][а-яё-]+(?:ая|ой|ую|ий|ый|ого|ому|ым|им|ое|ом)\s+$"
+)
 _TITLE_GOES_ON = re.compile(
     r"\s+(?:(?i:on|for|against|relating\s+to|concerning|regarding|relative\s+to|о|об|по|против)\s+(?:(?i:the|all)\s+)?([A-ZА-ЯЁ][\w]+)"
     r"|(?i:against)\s+(\w+)|on\s+(?!the\s+(?:part|basis|ground|question|issue|subject|one|other|same)|(?:an?|its|their|his|her|this|that|these|those|behalf|whether|ground|grounds|equal|basis|account"
@@ -172,6 +177,8 @@ class NameIndex:
                 node_end, node = walked
                 best = Mention(start, node_end, node.kind or "full", tuple(sorted(node.ids)))
                 break
+        if best is not None and best.kind == "full" and low.startswith("protocols", at) and best.end <= at + 9:
+            return None
         if best is not None and best.kind == "full":
             if not (text[best.start].isupper() or text[best.start].isdigit() or best.end - best.start > 24):
                 return None
@@ -194,6 +201,11 @@ class NameIndex:
 
     def _generic(self, text: str, low: str, at: int, best: Mention | None, anchor: str) -> Mention | None:
         """A generic form, or the title of a treaty that the lawbook does not hold."""
+        if best is None and not text[at].isascii() and anchor in _TITLED_RUSSIAN:
+            titled = _ADJECTIVE_RUSSIAN.search(text, max(0, at - 30), at)
+            noun = WORD.match(low, at)
+            if titled is not None and noun is not None and stem(noun.group()) == anchor:
+                return Mention(titled.start(), noun.end(), "other", ())
         if not text[at].isupper() and not (best is not None and text[best.start].isupper()):
             return None
         word = WORD.match(low, at)
@@ -233,7 +245,7 @@ class NameIndex:
             if begin != at and not _may_part(low, at, begin, last):
                 break
             part = stem(word.group())
-            if not part or (last == "~" and part in ("~", "to")):
+            if not part or (last == "~" and part in ("~", "to")) or last == part == "no":
                 at = word.end()
                 continue
             following = node.after.get(part)

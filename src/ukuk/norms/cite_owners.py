@@ -200,15 +200,22 @@ class Reading:
     def with_state(self, start: int, end: int) -> tuple[str, int, int]:
         """The State of the law named at `start:end`, and where the name begins and ends together with its State."""
         text, low, states = self.text, self.low, self.index.states
-        after = _OF_STATE.match(low, end)
-        if after is not None:
-            for at, code in states.named(text, low, after.end(), min(len(text), end + 70)):
-                if at == after.end():
-                    return code, start, states.end(text, low, at)
+        behind = self.state_behind(end)
+        if behind is not None:
+            return behind[0], start, behind[1]
         before = states.named(text, low, max(0, start - 40), start)
         if before and _ADJECTIVES.fullmatch(text, before[-1][0], start):
             return before[-1][1], before[-1][0], end
         return self.state_near(start, end), start, end
+
+    def state_behind(self, end: int) -> tuple[str, int] | None:
+        """The State that is named right after `end`, "of Kazakhstan", and where its name ends."""
+        text, low, states = self.text, self.low, self.index.states
+        after = _OF_STATE.match(low, end)
+        for at, code in states.named(text, low, after.end(), min(len(text), end + 70)) if after is not None else ():
+            if after is not None and at == after.end():
+                return code, states.end(text, low, at)
+        return None
 
     def state_near(self, start: int, end: int) -> str:
         """The State that the words `start:end` name or that stands beside them; else the only one around, else ""."""

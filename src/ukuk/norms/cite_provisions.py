@@ -17,6 +17,8 @@ _MANY = frozenset(
 )
 # "статьи" is also the genitive of one article.
 _MANY_FOR_SURE = _MANY - {"ст.", "ст", "статьи"}
+# "the article 5 years ago".
+_OF_TIME = re.compile(r"\s+(?:years?|months?|weeks?|days?|hours?|pages?|times)\b")
 _SECTION = re.compile(r"(?:sect(?:ions|ion|s?\.)|§§?)\s*(?=\d)")
 
 _BEFORE = re.compile(
@@ -62,7 +64,7 @@ def _anchored(text: str, low: str, anchor: re.Pattern[str], *, russian: bool) ->
         if text.startswith("ARTICLE 19", at) and not text.startswith("\n", at + 10):
             continue
         listed = listing(low, text, word.end(), plural=word.group().split()[0].strip() in _MANY)
-        if listed is None:
+        if listed is None or _OF_TIME.match(low, listed.end):
             continue
         start, inner = before(low, at, past, russian=russian)
         paths = listed.paths

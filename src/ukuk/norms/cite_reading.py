@@ -154,7 +154,8 @@ def _of_its_parent(reading: Reading, protocol: Owner, parent: Owner) -> bool:
     instruments = reading.instruments
     protocols = [code for code in protocol.ids if instruments[code].level == "protocol"]
     between = reading.text[protocol.end : parent.start]
-    if not protocols or _TO_PARENT.fullmatch(between) is None or not parent.ids or parent.kind == "law":
+    numbered = between == " " and parent.kind == "short" and reading.low[protocol.end - 1].isdigit()
+    if not protocols or not (numbered or _TO_PARENT.fullmatch(between)) or not parent.ids or parent.kind == "law":
         return False
     below = [code for code in protocols if instruments[code].parent in parent.ids]
     if protocol.kind == "generic":
@@ -200,6 +201,12 @@ def _owner(reading: Reading, mention: Mention, following: Mention | None, more: 
         owner.quiet = True
     if mention.kind == "other":
         _by_its_number(reading, owner)
+    if len(mention.ids) == 1 and len(own := reading.instruments[mention.ids[0]].jurisdiction) == 2 and own.isupper():
+        behind = reading.state_behind(mention.end) if own in reading.index.lawbook.states else None
+        if behind is not None and behind[0] != own:
+            # "КоАП РК": a name of this law here, and there of another State's.
+            owner.kind, owner.ids, owner.state, owner.end, owner.quiet = "foreign", (), behind[0], behind[1], True
+            return owner
     if mention.kind != "full" or len(mention.ids) != 1:
         return owner
     code = mention.ids[0]
