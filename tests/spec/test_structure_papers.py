@@ -6,7 +6,9 @@ N narrative, Q question, R recommendation, F reference, T note. A question is wh
 
 from __future__ import annotations
 
+import json
 import re
+from html import escape
 from typing import NamedTuple
 
 import pytest
@@ -239,3 +241,45 @@ def compared(name: str) -> dict[str, tuple[list[object], list[object]]]:
 def test_an_invented_paper(name: str, what: str) -> None:
     expected, found = compared(name)[what]
     assert found == expected
+
+
+def as_html(text: str) -> bytes:
+    """A page with a `p` for each block and a `table` for a block of rows."""
+    parts = []
+    for block in text.split("\n\n"):
+        if " | " in block:
+            rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row.split(" | ")) for row in block.split("\n"))
+            parts.append("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
+        else:
+            parts.append(f"<p>{escape(block)}</p>")
+    return f"<html><body>{''.join(parts)}</body></html>".encode()
+
+
+def as_pdf(text: str) -> bytes:
+    """Set by Typst without any styles: all that tells a heading is its words."""
+    import typst
+
+    parts = ["#set page(width: 15cm, height: 18cm)\n#set text(size: 10pt)\n#set par(justify: true)"]
+    for block in text.split("\n\n"):
+        if " | " in block:
+            rows = [row.split(" | ") for row in block.split("\n")]
+            cells = ", ".join(f"[#{json.dumps(cell, ensure_ascii=False)}]" for row in rows for cell in row)
+            parts.append(f"#table(columns: {len(rows[0])}, {cells})")
+        else:
+            parts.append(f"#{json.dumps(block, ensure_ascii=False)}")
+    return bytes(typst.compile("\n\n".join(parts).encode()))
+
+
+@pytest.mark.parametrize("form", ["html", "pdf"])
+@pytest.mark.parametrize("name", PAPERS)
+def test_an_invented_paper_reads_the_same_in_other_formats(name: str, form: str) -> None:
+    paper = PAPERS[name]
+    text, roles, asked = printed(paper.marked)
+    manuscript = open_manuscript(f"paper.{form}", as_html(text) if form == "html" else as_pdf(text))
+    found = structure_of(manuscript, language_of(manuscript.text))
+    assert [(issue.number, issue.title) for issue in found.issues] == list(paper.issues)
+    if form == "pdf":  # what stands at the foot of a page with a number is a note
+        blocks = text.split("\n\n")
+        roles = ["note" if block.startswith("1 ") else role for block, role in zip(blocks, roles, strict=True)]
+    assert [paragraph.role for paragraph in found.paragraphs] == roles
+    assert [" ".join(manuscript.text[q.start : q.end].split()) for q in found.questions] == asked

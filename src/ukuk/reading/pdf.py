@@ -21,6 +21,7 @@ _HYPHENS = "-\u00ad\u2010"
 _PARTED = "\x02\ufffe"  # what pdfium gives for a hyphen at a line end, instead of the line end
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WIDE = 1.0  # a gap of so many letter sizes parts two cells; words of justified text stand closer
+_LOOSEST = 1.35  # letter sizes from line to line, where no wrapped line shows how many
 _MARK = "\ufdd0"  # no character: stands after a digit that is printed raised, while a line is read
 _OPENING_MARK = re.compile(f"^(?:\\d{_MARK})+(?! )")
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
@@ -260,12 +261,22 @@ def _body_size(pages: list[list[Line]]) -> float:
 
 
 def _pitch(pages: list[list[Line]]) -> float:
-    """The usual distance between the base lines of neighbours within a paragraph: most steps of a paper are that."""
+    """The usual distance between the base lines of neighbours within a paragraph.
+
+    Lines of the body's size that begin with a small letter go on with the line above, and show it; in a paper of short
+    paragraphs most of the others do not.
+    """
     body = _body_size(pages)
     pairs = [pair for page in pages for pair in pairwise(page) if pair[0].base - pair[1].base > 0.5 * pair[1].size > 0]
     usual = [pair for pair in pairs if round(pair[0].size, 1) == round(pair[1].size, 1) == body]
-    steps = sorted(earlier.base - later.base for earlier, later in usual or pairs)
-    return steps[2 * len(steps) // 5] if steps else 14.0
+    wrapped = [pair for pair in usual if pair[1].text[:1].islower() and not pair[1].row]
+    steps = sorted(earlier.base - later.base for earlier, later in wrapped or usual or pairs)
+    if not steps:
+        return 14.0
+    if wrapped:
+        return steps[len(steps) // 2]
+    usual_step = steps[2 * len(steps) // 5]
+    return min(usual_step, _LOOSEST * body) if body else usual_step
 
 
 def _joined(name: str, layout: str, sizes: dict[int, float], body: float, notices: tuple[str, ...]) -> Manuscript:
