@@ -62,8 +62,8 @@ def test_the_page_has_the_drawing_its_words_and_the_same_numbers_as_a_table(
     assert "<title" in drawing
     assert "<desc" in drawing
     assert "style=" not in drawing
-    table = shown.split('class="table plot-table"')[1].split("</table>")[0]
-    numbers = [int(number) for number in re.findall(r'<td class="number">(\d+)</td>', table)]
+    table = shown.split('class="table plot-table stack"')[1].split("</table>")[0]
+    numbers = [int(number) for number in re.findall(r'<td class="number" data-label="[^"]+">(\d+)</td>', table)]
     figures = paper.reading.result["figures"]
     assert sum(numbers[0::3]) == sum(bool(row["source"]) for row in figures)
     assert sum(numbers[1::3]) == sum(not row["source"] for row in figures)
