@@ -201,7 +201,7 @@ class NameIndex:
 
     def _generic(self, text: str, low: str, at: int, best: Mention | None, anchor: str) -> Mention | None:
         """A generic form, or the title of a treaty that the lawbook does not hold."""
-        if best is None and not text[at].isascii() and anchor in _TITLED_RUSSIAN:
+        if (best is None or best.start == at) and not text[at].isascii() and anchor in _TITLED_RUSSIAN:
             titled = _ADJECTIVE_RUSSIAN.search(text, max(0, at - 30), at)
             noun = WORD.match(low, at)
             if titled is not None and noun is not None and stem(noun.group()) == anchor:
