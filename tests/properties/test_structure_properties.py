@@ -53,6 +53,7 @@ PIECES = st.sampled_from(
             "\f",
             "\t",
             "   ",
+            " | ",
             ".....  5",
             "?",
             ":",
@@ -195,3 +196,22 @@ def test_any_bytes_are_read_or_refused_in_words(data: bytes, opening: bytes) -> 
 @given(st.integers(min_value=1, max_value=89))
 def test_roman_numerals_go_there_and_back(value: int) -> None:
     assert roman(written_roman(value)) == value
+
+
+ROWS = st.integers(min_value=2, max_value=5).flatmap(
+    lambda width: st.lists(
+        st.tuples(WORDS, st.lists(st.integers(0, 999_999).map(str), min_size=width, max_size=width)),
+        min_size=2,
+        max_size=6,
+    )
+)
+
+
+@given(ROWS, st.sampled_from(["\t", " | ", "     "]))
+def test_rows_of_numbers_are_one_table_however_their_cells_are_parted(
+    rows: list[tuple[str, list[str]]], gap: str
+) -> None:
+    table = "\n".join(gap.join([head, *numbers]) for head, numbers in rows)
+    text = f"Before it.\n\n{table}\n\nAfter it."
+    found = [(block.kind, text[block.start : block.end]) for block in blocks_of_lines(text)]
+    assert found == [("paragraph", "Before it."), ("table", table), ("paragraph", "After it.")]
