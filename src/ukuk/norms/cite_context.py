@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from ukuk.norms.cite_foreign import beside, follows
+from ukuk.norms.cite_numbers import listing
 from ukuk.norms.cite_owners import Owner, Reading
 from ukuk.norms.cite_pointing import pointer
 from ukuk.norms.cite_provisions import Provision
@@ -32,6 +33,7 @@ _BESIDE = re.compile(
 _BRACKET = re.compile(r"\(|\)|\n\n")
 # What may stand between the name of an instrument and the bracket with its articles.
 _BETWEEN = re.compile(r"(?:['’]s)?[\s,\"”»]*(?:\[\[fn:\d+\]\])?[\s,]*")
+_AND_NUMBER = re.compile(r",?\s+and\s+(?=\d{1,3}(?:\s?\(\w{1,3}\))*\s+of\s+the\s)")
 _NUMBER_BEHIND = re.compile(r"[^.;:()\d]{0,140}\(\s*(?:№\s*|No\.?\s*)?")
 _SENTENCE_END = re.compile(r"[.!?][\"”»)\]]*(?:\[\[fn:\d+\]\])?\s+(?=[\"“«(]*[A-ZА-ЯЁ])|\n[ \t]*\n")
 _ABBREVIATED = re.compile(
@@ -78,6 +80,7 @@ class Linker:
         """The links in the order of the text."""
         for link in self.links:
             self._after(link)
+        self._without_word()
         for place in range(len(self.links) - 2, -1, -1):
             self._shared(place)
         for place, link in enumerate(self.links):
@@ -140,6 +143,24 @@ class Linker:
         ):
             return None
         return owner
+
+    def _without_word(self) -> None:
+        """ "articles 9 and 10 of the Covenant and 37 of the Convention": the second list goes without its word."""
+        reading, more = self.reading, []
+        for link in self.links:
+            owner = link.owner
+            if link.how != "after" or owner is None or not owner.ids or link.provision.russian:
+                continue
+            joined = _AND_NUMBER.match(reading.low, owner.end)
+            listed = listing(reading.low, reading.text, joined.end(), plural=True) if joined else None
+            if joined is None or listed is None:
+                continue
+            further = Link(Provision(joined.end(), listed.end, listed.paths), None, "", link.bracket)
+            self._after(further)
+            if further.owner is not None and further.owner.ids:
+                more.append(further)
+        if more:
+            self.links = sorted([*self.links, *more], key=lambda link: link.provision.start)
 
     def _pointed(self, at: int, *, russian: bool) -> Owner | None:
         """The law that "of the same Law", "указанного Закона", "of the latter" point back to."""
