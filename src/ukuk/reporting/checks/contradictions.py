@@ -28,6 +28,7 @@ _COMPARED = frozenset({"count", "money", "percent"})
 _UNDATED = 3  # words that must be the same where no time is told
 _BESIDE_IT = 5
 _LOOKED_AT = 40
+_BEGINNING = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def contradicting(
     """Findings F105, at the later of two figures of the text; the other stands beside it with its source."""
     claims = [claim for located in paper.figures for claim in _claims(paper, located, gazetteer)]
     yield from _within(paper, claims, raiser, gazetteer, state)
-    yield from _against_known(claims, raiser, known, series, lawbook, state)
+    about = frozenset({state}) if state else _states_named(paper, gazetteer)
+    yield from _against_known(claims, raiser, known, series, lawbook, state, about)
 
 
 def _claims(paper: Paper, located: Located, gazetteer: Gazetteer | None) -> Iterator[_Claim]:
@@ -224,6 +226,15 @@ def _side_by_side(claim: _Claim, rivals: Sequence[_Claim], number: int, raiser: 
     return raiser.at(claim.located, "F105", variant, values, related=tuple(raiser.place(r.located) for r in rivals))
 
 
+def _states_named(paper: Paper, gazetteer: Gazetteer | None) -> frozenset[str]:
+    """The places and peoples that the beginning of a paper names, where nobody says which State it is about."""
+    if gazetteer is None:
+        return frozenset()
+    end = min(len(paper.text), _BEGINNING)
+    mentions = (*gazetteer.places_in(paper.text, 0, end), *gazetteer.people_in(paper.text, 0, end))
+    return frozenset(mention.code for mention in mentions)
+
+
 def _against_known(
     claims: Iterable[_Claim],
     raiser: Raiser,
@@ -231,6 +242,7 @@ def _against_known(
     series: Sequence[Series],
     lawbook: Lawbook,
     state: str,
+    about: frozenset[str],
 ) -> Iterator[Finding]:
     """Against the figures of the pack: of a series that the clause's words name, for the same time, place and unit."""
     by_time: dict[tuple[str, str], list[Figure]] = {}
@@ -246,7 +258,7 @@ def _against_known(
             if figure.subject not in recognised or figure.kind != mine.kind or figure.sex != mine.sex:
                 continue
             one, word_sets, never = recognised[figure.subject]
-            if state and one.state and state != one.state:
+            if one.state and one.state not in about:
                 continue  # the paper speaks of another State
             home = one.state or state
             places = places_told(claim.subject, mine.places, home)
