@@ -484,11 +484,13 @@ def test_a_question_for_facts_in_russian() -> None:
         "Why did nobody answer?",
         "But who counts them?",
         "How many more have to wait?",
+        "How does a worker live without a wage?",
         "What awaits us there?",
         "“How much did you earn?”",
         "Почему никто не ответил?",
         "А кто их считает?",
         "Сколько ещё ждать?",
+        "Как живёт рабочий без оплаты?",
         "Как нам жить дальше?",
     ],
 )
@@ -547,3 +549,8 @@ def test_a_question_that_ends_a_paragraph_of_an_issue(paragraph: str, role: str,
 def test_numbered_sections_are_issues_where_the_paper_only_asks_for_facts() -> None:
     text = "1. Wages\n\nWages were late.\n\nHow many fines were imposed?\n\n2. Housing\n\nHouses are cold.\n"
     assert [issue.title for issue in structure(text).issues] == ["Wages", "Housing"]
+
+
+def test_lines_of_a_table_of_contents_are_no_table() -> None:
+    text = "Contents\n\nI. Wages      3\nII. Schools      5\nIII. Homes      9\n\nWages were late in all valleys.\n"
+    assert [block.kind for block in open_manuscript("a.txt", text.encode()).blocks] == ["furniture"] * 4 + ["paragraph"]

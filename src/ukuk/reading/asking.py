@@ -30,9 +30,9 @@ _STATE = re.compile(
 # What nobody has to answer: the writer's own wonder, and a question that the next sentence answers.
 _RHETORIC = re.compile(
     r"\W*(?:(?:[Bb]ut|[Aa]nd|[Ss]o|[Tt]hen),?\s+)?(?:[Ww]hy|[Ww]ho(?:se|m)?|[Ww]here|[Ww]hat\s+(?:then|if|now|awaits|else|for"
-    r"|happens|(?:does|did)\s+(?:this|that|it)|is\s+(?:this|that|it|to\s+be)|can|could|should|would)|[Hh]ow\s+(?:can|could|should|would"
+    r"|happens|(?:does|did)\s+(?:this|that|it)|is\s+(?:this|that|it|to\s+be)|can|could|should|would)|[Hh]ow\s+(?:does|do|can|could|should|would"
     r"|is\s+(?:it|that|this)\s+possible|(?:many|much)\s+more|long\s+must)|[Ii]s\s+(?:it|this|that|there\s+no)|[Cc]an|[Cc]ould|[Ss]hould"
-    r"|[Мм]ожно|[Пп]очему|[Зз]ачем|[Кк]то|[Кк]уда|[Гг]де|[Кк]ак\s+(?:быть|жить|такое|же|можно)|[Чч]то|[Рр]азве|[Нн]еужели|[Дд]околе"
+    r"|[Мм]ожно|[Пп]очему|[Зз]ачем|[Кк]то|[Кк]уда|[Гг]де|[Кк]ак\s+(?:\w+(?:[её]т|ит|[юяуа]т)|быть|жить|такое|же|можно)|[Чч]то|[Рр]азве|[Нн]еужели|[Дд]околе"
     r"|[Сс]колько\s+(?:ещ[её]|можно)|[Кк]им|[Ээ]мне)\b"
     r"|\W*(?:[Аа]|[Нн]о|[Ии])\s"
 )

@@ -153,11 +153,14 @@ class _Grouping:
                 gap = False
                 continue
             if index in self.rows:
-                if self.kind != "table" or self.start < 0 or previous not in self.rows:
-                    self.open("table", start)
-                self.end = end
-                gap, new_page, previous = False, False, index
-                continue
+                if self.kind != "table" or previous not in self.rows:
+                    self.flush()
+                if not self.in_contents:  # its lines have cells too, and are no table
+                    if self.start < 0:
+                        self.open("table", start)
+                    self.end = end
+                    gap, new_page, previous = False, False, index
+                    continue
             if self.kind in ("note", "table") and self.start >= 0:
                 self.flush()
             if self.start < 0 or gap or self.begins(previous, index):
