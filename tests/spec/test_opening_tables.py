@@ -93,3 +93,11 @@ def test_a_built_paper_reads_back(example: str, form: str) -> None:
     last = structure.issues[-1].end
     assert all(paragraph.start > last for paragraph in structure.paragraphs if paragraph.role == "reference")
     assert any(text.count("\n") > 2 and manuscript.text.index(text) > last for text in tables(manuscript))
+
+
+def test_narrow_columns_keep_their_header() -> None:
+    import typst
+
+    rows = "[Region], [Girls], [Boys], [Osh], [410], [395], [Naryn], [212], [180]"
+    manuscript, _ = read("a.pdf", bytes(typst.compile(f"{LEAD}\n\n#table(columns: 3, {rows})\n\n{ASKED}".encode())))
+    assert tables(manuscript) == ["Region | Girls | Boys\nOsh | 410 | 395\nNaryn | 212 | 180"]
