@@ -2,7 +2,7 @@
 
 from ukuk.grounds import Figure
 from ukuk.reading.document import Paragraph
-from ukuk.reading.figures import find_figures
+from ukuk.reading.figures.finding import find_figures
 from ukuk.reading.gazetteer import Gazetteer
 
 PLACES = Gazetteer(

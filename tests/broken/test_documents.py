@@ -14,7 +14,7 @@ from command_line import ukuk
 from invented_papers import RELATIONS, TYPES, W, as_docx, as_odt, as_pdf, as_txt, word_file, word_paragraph, zipped
 from ukuk.grounds import UnreadableDocument
 from ukuk.reading import open_manuscript
-from ukuk.reading.view import as_html
+from ukuk.reading.views.page import as_html
 
 MESSAGES: dict[str, str] = yaml.safe_load((Path(__file__).parent / "documents" / "messages.yaml").read_text("utf-8"))
 

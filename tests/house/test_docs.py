@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from ukuk.grounds import Figure
-from ukuk.reporting.bundle_head import KEYS
-from ukuk.reporting.bundle_tables import FIGURE_COLUMNS, SOURCE_COLUMNS
-from ukuk.reporting.printing import FORMS, printed
+from ukuk.reporting.bundles.head import KEYS
+from ukuk.reporting.bundles.tables import FIGURE_COLUMNS, SOURCE_COLUMNS
+from ukuk.reporting.printing.figures import FORMS, printed
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])

@@ -11,7 +11,7 @@ import pytest
 
 from ukuk.packs import load_bodies, load_pack
 from ukuk.reporting import Paper, compose, read_bundle, typeset
-from ukuk.reporting.build_wording import WORDS
+from ukuk.reporting.printing.wording import WORDS
 
 KG = Path(__file__).resolve().parents[2] / "src" / "ukuk" / "packs" / "kg"
 EXAMPLES = ("example", "example-ru", "example-ky")

@@ -16,9 +16,9 @@ from shared_material import shared_file
 from ukuk import packs
 from ukuk.cli import asking
 from ukuk.grounds import Unknown
-from ukuk.reporting.build_wording import COMMITTEES
 from ukuk.reporting.checks.wording import LANGUAGES as MESSAGES
-from ukuk.reporting.printing_words import LANGUAGES
+from ukuk.reporting.printing.wording import COMMITTEES
+from ukuk.reporting.printing.words import LANGUAGES
 from ukuk.reporting.rules import PHASES, NotFixed
 
 # States that the standard library of countries does not list.

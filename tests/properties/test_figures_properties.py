@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figures_read import figures_in, paragraphs_of
-from ukuk.reading.numerals import read_numeral
-from ukuk.reading.tokens import Tokens
+from ukuk.reading.figures.numerals import read_numeral
+from ukuk.reading.figures.tokens import Tokens
 
 
 def _words(listed: str) -> list[str]:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ukuk.grounds import BOUNDS, Figure
-from ukuk.reporting.printing import FORMS, numeral, printed
-from ukuk.reporting.printing_words import LANGUAGES
+from ukuk.reporting.printing.figures import FORMS, numeral, printed
+from ukuk.reporting.printing.words import LANGUAGES
 
 NUMBERS = st.decimals(min_value=0, max_value=10**12, places=2).map(lambda value: value.normalize() + 0)
 LANGUAGE = st.sampled_from(LANGUAGES)

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from invented_papers import word_file, word_paragraph
 from ukuk.grounds import UkukError
 from ukuk.reading import open_manuscript
-from ukuk.reading.decoding import decode
-from ukuk.reading.lines import blocks_of_lines
 from ukuk.reading.manuscript import Manuscript
-from ukuk.reading.markers import roman, written_roman
-from ukuk.reading.paper import words_of
+from ukuk.reading.opening.decoding import decode
+from ukuk.reading.opening.lines import blocks_of_lines
+from ukuk.reading.opening.markers import roman, written_roman
 from ukuk.reading.sentences import sentences
-from ukuk.reading.structure import structure_of
+from ukuk.reading.structure.paper import words_of
+from ukuk.reading.structure.paragraphs import structure_of
 
 PIECES = st.sampled_from(
     [

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from figures_read import figures_in, paragraphs_of
-from ukuk.reading.figures import find_figures
+from ukuk.reading.figures.finding import find_figures
 from ukuk.reading.gazetteer import Gazetteer
 
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from ukuk.reading.numerals import read_numeral
-from ukuk.reading.tokens import Tokens
+from ukuk.reading.figures.numerals import read_numeral
+from ukuk.reading.figures.tokens import Tokens
 
 
 def _value(text: str, language: str = "en") -> Decimal | None:

@@ -7,7 +7,7 @@ import pytest
 from invented_papers import FORMATS, ISSUES, PAPER, QUESTIONS, as_docx, as_pdf, as_txt, printed
 from ukuk.grounds import UnreadableDocument
 from ukuk.reading import Manuscript, open_manuscript
-from ukuk.reading.structure import Structure, structure_of
+from ukuk.reading.structure.paragraphs import Structure, structure_of
 
 
 def opened(name: str, data: bytes) -> tuple[Manuscript, Structure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from invented_papers import zipped
 from ukuk.reading import open_manuscript
-from ukuk.reading.structure import structure_of
+from ukuk.reading.structure.paragraphs import structure_of
 
 SPACES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '

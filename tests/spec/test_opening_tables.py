@@ -8,10 +8,10 @@ import pytest
 
 from ukuk.packs import load_pack
 from ukuk.reading import open_manuscript
-from ukuk.reading.language import language_of
 from ukuk.reading.manuscript import Manuscript
-from ukuk.reading.paper import kind_of, title_of
-from ukuk.reading.structure import Structure, structure_of
+from ukuk.reading.structure.language import language_of
+from ukuk.reading.structure.paper import kind_of, title_of
+from ukuk.reading.structure.paragraphs import Structure, structure_of
 from ukuk.reporting import build, read_bundle
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "src" / "ukuk" / "packs" / "kg"

@@ -7,9 +7,9 @@ import pytest
 from invented_papers import W, word_file, word_paragraph
 from ukuk.reading import open_manuscript
 from ukuk.reading.manuscript import Block, Manuscript
-from ukuk.reading.structure import structure_of
-from ukuk.reading.titling import entitled
-from ukuk.reading.word_numbers import written
+from ukuk.reading.opening.titling import entitled
+from ukuk.reading.opening.word_numbers import written
+from ukuk.reading.structure.paragraphs import structure_of
 
 
 def lines(data: bytes) -> list[str]:

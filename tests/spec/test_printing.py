@@ -10,8 +10,8 @@ from decimal import Decimal
 import pytest
 
 from ukuk.grounds import BadInput, Figure, PartialDate, Period
-from ukuk.reporting.printing import printed
-from ukuk.reporting.printing_dates import as_at, date_in, period_in
+from ukuk.reporting.printing.dates import as_at, date_in, period_in
+from ukuk.reporting.printing.figures import printed
 
 
 def figure(kind: str, bound: str, low: str | None, high: str | None, unit: str = "") -> Figure:

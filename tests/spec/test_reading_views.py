@@ -16,8 +16,8 @@ from invented_papers import QUESTIONS, as_txt
 from ukuk.grounds import Figure, PartialDate, Passage, Period
 from ukuk.norms.citation import Citation, SymbolMention
 from ukuk.reading import Document, as_csv, as_html, as_json, html_fragment, open_manuscript
-from ukuk.reading.structure import structure_of
-from ukuk.reading.view_labels import LABELS
+from ukuk.reading.structure.paragraphs import structure_of
+from ukuk.reading.views.labels import LABELS
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import pytest
 
 from shared_material import shared_file
 from ukuk.reading import open_manuscript
-from ukuk.reading.language import language_of
-from ukuk.reading.paper import kind_of, symbol_of, title_of, words_of
 from ukuk.reading.sentences import sentences
-from ukuk.reading.structure import Structure, structure_of
+from ukuk.reading.structure.language import language_of
+from ukuk.reading.structure.paper import kind_of, symbol_of, title_of, words_of
+from ukuk.reading.structure.paragraphs import Structure, structure_of
 
 
 def structure(text: str) -> Structure:

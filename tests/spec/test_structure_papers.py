@@ -14,8 +14,8 @@ from typing import NamedTuple
 import pytest
 
 from ukuk.reading import open_manuscript
-from ukuk.reading.language import language_of
-from ukuk.reading.structure import structure_of
+from ukuk.reading.structure.language import language_of
+from ukuk.reading.structure.paragraphs import structure_of
 
 ROLES = {"H": "heading", "N": "narrative", "Q": "question", "R": "recommendation", "F": "reference", "T": "note"}
 

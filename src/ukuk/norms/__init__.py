@@ -2,7 +2,7 @@
 
 from ukuk.norms.binding import Bound, bound, known_state, state_code
 from ukuk.norms.citation import Citation, SymbolMention
-from ukuk.norms.cite import cite
+from ukuk.norms.citing.finding import cite
 from ukuk.norms.force import InForce, in_force
 from ukuk.norms.naming import Named, instrument_of, named, near
 from ukuk.norms.showing import binding_as_json, force_as_json, show

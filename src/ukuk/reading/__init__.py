@@ -5,11 +5,11 @@ issues, questions, figures, norms, symbols; `as_json`, `as_csv` and `as_html` sh
 """
 
 from ukuk.reading.document import Document, Issue, Paragraph, Question
-from ukuk.reading.facts import as_csv, as_json, citation_as_json
 from ukuk.reading.manuscript import Block, Manuscript
-from ukuk.reading.opening import open_manuscript
+from ukuk.reading.opening.file import open_manuscript
 from ukuk.reading.reader import read
-from ukuk.reading.view import as_html, html_fragment
+from ukuk.reading.views.facts import as_csv, as_json, citation_as_json
+from ukuk.reading.views.page import as_html, html_fragment
 
 __all__ = [
     "Block",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from ukuk.norms.lawbook import Lawbook
 from ukuk.reading.document import Document
 from ukuk.reading.gazetteer import Gazetteer
-from ukuk.reading.language import language_of
 from ukuk.reading.manuscript import Manuscript
-from ukuk.reading.paper import kind_of, symbol_of, title_of, words_of
-from ukuk.reading.structure import structure_of
+from ukuk.reading.structure.language import language_of
+from ukuk.reading.structure.paper import kind_of, symbol_of, title_of, words_of
+from ukuk.reading.structure.paragraphs import structure_of
 
 
 def read(manuscript: Manuscript, *, lawbook: Lawbook, gazetteer: Gazetteer, body: str = "") -> Document:
@@ -18,7 +18,7 @@ def read(manuscript: Manuscript, *, lawbook: Lawbook, gazetteer: Gazetteer, body
     """
     # Opening alone needs neither, and should not wait for their tables.
     from ukuk.norms import cite, find_symbols
-    from ukuk.reading.figures import find_figures
+    from ukuk.reading.figures.finding import find_figures
 
     text = manuscript.text
     language = language_of(text)

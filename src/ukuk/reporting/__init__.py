@@ -1,8 +1,8 @@
 """Checks of a paper like a linter's, and papers in which no figure is typed."""
 
-from ukuk.reporting.build_paper import Paper
-from ukuk.reporting.building import Built, build, compose, typeset
-from ukuk.reporting.bundle import Bundle, read_bundle
+from ukuk.reporting.building.paper import Paper
+from ukuk.reporting.building.typesetting import Built, build, compose, typeset
+from ukuk.reporting.bundles.bundle import Bundle, read_bundle
 from ukuk.reporting.checks import (
     CHECKS,
     CODES,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ukuk.grounds import Unknown
-from ukuk.reading.asking import is_question, is_request, recommends
 from ukuk.reading.sentences import sentences
+from ukuk.reading.structure.asking import is_question, is_request, recommends
 from ukuk.reporting.checks.finding import Finding
 from ukuk.reporting.checks.paper import Paper
 from ukuk.reporting.checks.quantities import written_whole

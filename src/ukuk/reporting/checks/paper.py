@@ -12,7 +12,7 @@ from itertools import pairwise
 from ukuk.grounds import Figure, Passage
 from ukuk.reading.document import Document, Paragraph
 from ukuk.reading.sentences import sentences
-from ukuk.reporting.build_wording import WORDS
+from ukuk.reporting.printing.wording import WORDS
 
 _BRACKET = re.compile(r"[()]")
 

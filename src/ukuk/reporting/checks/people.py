@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from ukuk.reading.counted import is_people
+from ukuk.reading.figures.counted import is_people
 from ukuk.reporting.checks.finding import Finding
 from ukuk.reporting.checks.paper import Located, Paper
 from ukuk.reporting.checks.parts import Division

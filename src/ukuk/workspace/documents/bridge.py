@@ -15,6 +15,7 @@ from ukuk.grounds import BadInput, PartialDate
 from ukuk.norms.lawbook import Lawbook
 from ukuk.reading.document import Document
 from ukuk.reporting.checks import wording_en, wording_ky, wording_ru
+from ukuk.reporting.printing.wording import COMMITTEES
 from ukuk.reporting.rules import PHASES
 from ukuk.workspace.documents.purpose import Purpose
 
@@ -92,7 +93,7 @@ def body_names(language: str) -> list[tuple[str, str]]:
     choices = []
     for code, body in _bodies().items():
         short = _in(body.abbreviations, language)
-        names: dict[str, Any] = dict(reporting.build_wording.COMMITTEES.get(code, {})) | dict(body.names)
+        names: dict[str, Any] = dict(COMMITTEES.get(code, {})) | dict(body.names)
         long = _in(names, language) or code
         choices.append((code, f"{short} · {long}" if short else long))
     return choices
@@ -230,7 +231,7 @@ BUILD_FORMS: tuple[BuildForm, ...] = ("html", "docx", "pdf")
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def example_bundle(language: str) -> reporting.bundle.Bundle:
+def example_bundle(language: str) -> reporting.Bundle:
     """The pack's example in that language, or in the one it has, read as a bundle."""
     from importlib.resources import files
 

@@ -1,0 +1,1 @@
+"""Opening: the bytes of a file become a manuscript, or a refusal in words."""

@@ -1,0 +1,1 @@
+"""Bundles: submission.md, figures.csv and sources.csv, read strictly."""
