@@ -62,7 +62,7 @@ PAPER = (
         "Please indicate what steps the State party is taking to agree with the host State on the schooling of these "
         "children.",
     ),
-    Part("lead", "", "Additional information can be found in the following publications:"),
+    Part("lead", "", "More can be found in these publications:"),
     Part("reference", "", "Fruit and fear: seasonal work in the valleys, a report by an invented organisation, 2020."),
     Part("reference", "", "At no school: children of the harvest, a report by an invented organisation, 2021."),
 )

@@ -166,7 +166,7 @@ def _predicate(tokens: Tokens, draft: Stated, dates: Sequence[DateMention]) -> t
 
 
 def _measured_before(tokens: Tokens, begin: int, draft: Stated) -> tuple[int, int] | None:
-    """ "the number of HIV+ women by 3 times", "women (12)", "дети — 16"."""
+    """ "the number of girls by 4 times", "women (12)", "дети — 16"."""
     before = tokens.word(draft.first - 1)
     verb = draft.first - 1
     while verb > begin and tokens.words[verb] in ("up", "for", "only", "just", "лишь", "только", "всего"):
