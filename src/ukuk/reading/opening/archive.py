@@ -36,6 +36,7 @@ def xml_parts(name: str, data: bytes) -> dict[str, bytes]:
             why="Most often half of it was lost in a download or on a memory stick",
             then="Get the whole file again, or open it in Word or LibreOffice and save it anew",
         ) from error
+    # zipfile says NotImplementedError of a way of packing that it does not know.
     except (zlib.error, EOFError, NotImplementedError, UnicodeDecodeError, OSError) as error:
         raise UnreadableDocument(
             "This file is broken: one of its parts cannot be unpacked",
