@@ -1,8 +1,9 @@
-"""A browser without a browser: Django's client at our own address, and an invented paper to give."""
+"""A browser without a browser: Django's client at our own address, members of every role, an invented paper to give."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from workspace_papers import INVENTED
 
 if TYPE_CHECKING:
     # Loaded before Django is: the models cannot be yet.
+    from ukuk.workspace.access.models import Member
     from ukuk.workspace.documents.models import Paper
 
 
@@ -31,26 +33,77 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(under_way, "PATIENCE", 600)
 
 
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings) -> None:
+    """Hashing slowly is for real passwords."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
-def keeper_client() -> Client:
-    """A client that comes as the browser on this machine does."""
+def members(db: None) -> SimpleNamespace:
+    """One member a role in team `a` (`members.coordinator` ... `members.keeper`); `members.other` coordinates and does
+    casework in team `b`. The coordinators see what is sensitive. Teams: `members.team`, `members.other_team`.
+    """
+    from ukuk.workspace.access.actions import make_member, make_team
+    from ukuk.workspace.access.holder import HOLDER
+    from ukuk.workspace.access.rights import Role
+
+    ours, theirs = make_team("Invented team A", by=HOLDER), make_team("Invented team B", by=HOLDER)
+
+    def member(username: str, roles: list[Role], team: object) -> Member:
+        return make_member(
+            username=username,
+            name=f"Invented {username}",
+            password="invented for tests",  # noqa: S106
+            roles=roles,
+            teams=[team],  # type: ignore[list-item]
+            sees_sensitive=Role.COORDINATOR in roles,
+            by=HOLDER,
+        )
+
+    found = {role.value: member(role.value, [role], ours) for role in Role}
+    other = member("other", [Role.COORDINATOR, Role.CASEWORKER, Role.ANALYST, Role.AUTHOR], theirs)
+    return SimpleNamespace(**found, other=other, team=ours, other_team=theirs)
+
+
+@pytest.fixture
+def client_of() -> Callable[[Member], Client]:
+    """A client that comes as this member's browser does."""
+
+    def client(member: Member) -> Client:
+        made = Client(headers={"host": "127.0.0.1"})
+        made.force_login(member)
+        return made
+
+    return client
+
+
+@pytest.fixture
+def stranger() -> Client:
+    """A client on this machine that nobody signed in with."""
     return Client(headers={"host": "127.0.0.1"})
 
 
 @pytest.fixture
-def give(keeper_client: Client) -> Callable[..., HttpResponse]:
-    """Give a paper to the first page and get its answer."""
+def coordinator_client(members: SimpleNamespace, client_of: Callable[[Member], Client]) -> Client:
+    """The client of the coordinator, who may do all the work of the desks."""
+    return client_of(members.coordinator)
+
+
+@pytest.fixture
+def give(coordinator_client: Client) -> Callable[..., HttpResponse]:
+    """Give a paper to the page of papers and get its answer."""
 
     def given(name: str = "invented.txt", data: bytes | str = INVENTED, **purpose: str) -> HttpResponse:
         contents = data.encode() if isinstance(data, str) else data
         # With a path or a strange letter in it the name must reach the server as a browser would send it.
-        return keeper_client.post("/papers/", {"paper": SimpleUploadedFile(name, contents), **purpose})
+        return coordinator_client.post("/papers/new/", {"paper": SimpleUploadedFile(name, contents), **purpose})
 
     return given
 
 
 @pytest.fixture
-def paper(db: None, give: Callable[..., HttpResponse]) -> Paper:
+def paper(give: Callable[..., HttpResponse]) -> Paper:
     """The invented paper, read and checked for a body, a phase, a State and a day."""
     from ukuk.workspace.documents.models import Paper
 

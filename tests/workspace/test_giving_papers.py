@@ -32,11 +32,11 @@ def test_a_paper_is_kept_with_its_digest_its_reading_and_its_findings(paper: Pap
 
 @pytest.mark.parametrize("language", ["ru", "ky"])
 def test_findings_get_their_words_in_a_language_when_somebody_reads_them_in_it(
-    keeper_client: Client, paper: Paper, language: str
+    coordinator_client: Client, paper: Paper, language: str
 ) -> None:
     places = [(finding.code, finding.start, finding.end) for finding in paper.findings.all()]
-    keeper_client.post("/language/", {"language": language})
-    assert keeper_client.get(f"/papers/{paper.id}/?code=F101&severity=").status_code == 200
+    coordinator_client.post("/language/", {"language": language})
+    assert coordinator_client.get(f"/papers/{paper.id}/?code=F101&severity=").status_code == 200
     said = list(paper.findings.all())
     assert [(finding.code, finding.start, finding.end) for finding in said] == places
     assert all(set(finding.message) == {"en", language} for finding in said)
@@ -54,10 +54,10 @@ def test_offsets_of_stored_findings_point_into_the_stored_text(paper: Paper) -> 
     assert paper.reading.text[small.start : small.end].startswith("7")
 
 
-def test_the_answer_sends_the_browser_to_the_paper(give: Give, keeper_client: Client) -> None:
+def test_the_answer_sends_the_browser_to_the_paper(give: Give, coordinator_client: Client) -> None:
     answer = give()
     assert answer.status_code == 303
-    assert keeper_client.get(answer["Location"]).status_code == 200
+    assert coordinator_client.get(answer["Location"]).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -87,8 +87,8 @@ def test_a_zip_that_swells_is_refused(give: Give) -> None:
     assert Paper.objects.count() == 0
 
 
-def test_no_file_at_all_is_said_at_the_field(keeper_client: Client) -> None:
-    answer = keeper_client.post("/papers/", {})
+def test_no_file_at_all_is_said_at_the_field(coordinator_client: Client) -> None:
+    answer = coordinator_client.post("/papers/new/", {})
     assert answer.status_code == 422
     assert "Choose a file first." in answer.content.decode()
 
@@ -101,11 +101,11 @@ def test_a_purpose_that_does_not_exist_is_refused(give: Give, field: str, value:
     assert Paper.objects.count() == 0
 
 
-def test_a_script_in_an_html_paper_stays_text(give: Give, keeper_client: Client) -> None:
+def test_a_script_in_an_html_paper_stays_text(give: Give, coordinator_client: Client) -> None:
     hostile = "<html><body><p>In 2021, 45% of callers <b onclick='x()'>wept</b>.</p><script>alert(1)</script>"
     hostile += "<p>&lt;script&gt;alert(2)&lt;/script&gt; &lt;img src=x onerror=alert(3)&gt;</p></body></html>"
     answer = give("hostile.html", hostile)
-    page = keeper_client.get(answer["Location"]).content.decode()
+    page = coordinator_client.get(answer["Location"]).content.decode()
     assert "alert(1)" not in page
     assert "<script>alert" not in page
     assert "<img src=x" not in page
@@ -129,19 +129,19 @@ def test_names_of_files_are_made_plain(given: str, shown: str) -> None:
     assert plain_name(given) == shown
 
 
-def test_a_hostile_name_reaches_neither_page_nor_header(give: Give, keeper_client: Client) -> None:
+def test_a_hostile_name_reaches_neither_page_nor_header(give: Give, coordinator_client: Client) -> None:
     answer = give('"><svg onload=alert(1)>\r\nSet-Cookie: x=1.txt')
-    page = keeper_client.get(answer["Location"])
+    page = coordinator_client.get(answer["Location"])
     assert "<svg onload" not in page.content.decode()
-    taken = keeper_client.get(answer["Location"] + "take/paper/")
+    taken = coordinator_client.get(answer["Location"] + "take/paper/")
     assert "\n" not in taken["Content-Disposition"]
     assert not taken.cookies.get("x")
 
 
-def test_more_than_the_limit_is_answered_before_it_is_read(keeper_client: Client) -> None:
-    answer = keeper_client.generic(
+def test_more_than_the_limit_is_answered_before_it_is_read(coordinator_client: Client) -> None:
+    answer = coordinator_client.generic(
         "POST",
-        "/papers/",
+        "/papers/new/",
         b"x",
         content_type="multipart/form-data; boundary=b",
         CONTENT_LENGTH=str(settings.LARGEST_UPLOAD * 2),
@@ -150,8 +150,8 @@ def test_more_than_the_limit_is_answered_before_it_is_read(keeper_client: Client
     assert "20 megabytes" in answer.content.decode()
 
 
-def test_the_limit_that_the_page_states_is_the_limit(keeper_client: Client) -> None:
-    page = keeper_client.get("/").content.decode()
+def test_the_limit_that_the_page_states_is_the_limit(coordinator_client: Client) -> None:
+    page = coordinator_client.get("/papers/").content.decode()
     assert f"up to {settings.LARGEST_UPLOAD // 2**20} MB" in page
 
 

@@ -66,9 +66,11 @@ def test_a_page_that_does_not_exist_is_the_first(given: str) -> None:
     assert paging.asked_page(given, 3) in (1, 3)
 
 
-def test_each_mark_question_and_finding_stands_on_exactly_one_page(keeper_client: Client, long_paper: Paper) -> None:
+def test_each_mark_question_and_finding_stands_on_exactly_one_page(
+    coordinator_client: Client, long_paper: Paper
+) -> None:
     seen: Counter[str] = Counter()
-    for page in every_page(keeper_client, long_paper):
+    for page in every_page(coordinator_client, long_paper):
         assert len(page) < 1_500_000
         seen.update(re.findall(r'id="((?:mark|question|finding|place|para)-[^"]+)"', page))
     assert set(seen.values()) == {1}
@@ -79,7 +81,7 @@ def test_each_mark_question_and_finding_stands_on_exactly_one_page(keeper_client
     assert sum(name.startswith("finding-") for name in seen) == long_paper.findings.count()
 
 
-def test_links_from_the_tables_lead_to_the_page_with_their_mark(keeper_client: Client, long_paper: Paper) -> None:
+def test_links_from_the_tables_lead_to_the_page_with_their_mark(coordinator_client: Client, long_paper: Paper) -> None:
     figure = f"figure-{len(long_paper.reading.result['figures']) - 1}"
     question = long_paper.reading.result["questions"][-1]["id"]
     finding = long_paper.findings.order_by("-order").first()
@@ -89,38 +91,38 @@ def test_links_from_the_tables_lead_to_the_page_with_their_mark(keeper_client: C
         (f"show=question-{question}", f"question-{question}"),
         (f"show=finding-{finding.order}", f"finding-{finding.order}"),
     ):
-        page = keeper_client.get(f"/papers/{long_paper.id}/?{query}").content.decode()
+        page = coordinator_client.get(f"/papers/{long_paper.id}/?{query}").content.decode()
         assert f'id="{anchor}"' in page
 
 
 def test_the_questions_come_in_pages_each_once_under_the_issue_it_stands_in(
-    keeper_client: Client, long_paper: Paper
+    coordinator_client: Client, long_paper: Paper
 ) -> None:
-    first = keeper_client.get(f"/papers/{long_paper.id}/questions/").content.decode()
+    first = coordinator_client.get(f"/papers/{long_paper.id}/questions/").content.decode()
     last = int(re.findall(r"Page 1 of (\d+)", first)[0])
     linked = [
         name
         for number in range(1, last + 1)
         for name in re.findall(
             r"show=question-([^#]+)#",
-            keeper_client.get(f"/papers/{long_paper.id}/questions/?page={number}").content.decode(),
+            coordinator_client.get(f"/papers/{long_paper.id}/questions/?page={number}").content.decode(),
         )
     ]
     assert linked == [question["id"] for question in long_paper.reading.result["questions"]]
 
 
-def test_a_filter_says_on_which_other_pages_there_is_more(keeper_client: Client, long_paper: Paper) -> None:
-    page = keeper_client.get(f"/papers/{long_paper.id}/?code=P402&page=2").content.decode()
+def test_a_filter_says_on_which_other_pages_there_is_more(coordinator_client: Client, long_paper: Paper) -> None:
+    page = coordinator_client.get(f"/papers/{long_paper.id}/?code=P402&page=2").content.decode()
     assert "On other pages of the text:" in page
     assert f"of {long_paper.findings.count():,}" in page
     assert 'code=P402&amp;page=1#findings"' in page
 
 
-def test_a_long_table_of_figures_comes_in_pages(keeper_client: Client, long_paper: Paper) -> None:
+def test_a_long_table_of_figures_comes_in_pages(coordinator_client: Client, long_paper: Paper) -> None:
     figures = len(long_paper.reading.result["figures"])
     last = -(-figures // paging.ROWS)
     rows = [
-        keeper_client.get(f"/papers/{long_paper.id}/figures/?sort=-value&page={number}").content.decode()
+        coordinator_client.get(f"/papers/{long_paper.id}/figures/?sort=-value&page={number}").content.decode()
         .split('id="figures"')[1].count('<th scope="row"')
         for number in range(1, last + 1)
     ]  # fmt: skip

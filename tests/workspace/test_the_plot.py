@@ -55,9 +55,9 @@ def test_no_figure_no_plot_and_no_issue_one_row() -> None:
 
 
 def test_the_page_has_the_drawing_its_words_and_the_same_numbers_as_a_table(
-    keeper_client: Client, paper: Paper
+    coordinator_client: Client, paper: Paper
 ) -> None:
-    shown = keeper_client.get(f"/papers/{paper.id}/figures/").content.decode()
+    shown = coordinator_client.get(f"/papers/{paper.id}/figures/").content.decode()
     drawing = shown.split('<svg class="plot-drawing"')[1].split("</svg>")[0]
     assert "<title" in drawing
     assert "<desc" in drawing

@@ -132,13 +132,13 @@ def give(address: str, name: str, data: bytes) -> int:
         + f"\r\n--{boundary}--\r\n".encode()
     )
     request = urllib.request.Request(  # noqa: S310  our own server's address
-        address + "/papers/", body, {"Content-Type": f"multipart/form-data; boundary={boundary}"}
+        address + "/papers/new/", body, {"Content-Type": f"multipart/form-data; boundary={boundary}"}
     )
     answer = opener.open(request)
-    while "/under-way/" in answer.geturl():
+    while "/papers/under-way/" in answer.geturl():
         time.sleep(0.1)
         answer = opener.open(answer.geturl())
-    assert "/papers/" in answer.geturl()
+    assert "/papers/new/" in answer.geturl()
     return int(answer.status)
 
 
@@ -206,7 +206,7 @@ def test_a_body_far_too_large_is_heard_out_and_answered_with_a_page(tmp_path: Pa
         host, port = address.removeprefix("http://").split(":")
         connection = http.client.HTTPConnection(host, int(port))
         body = bytes(50 * 2**20)
-        connection.request("POST", "/papers/", body, {"Content-Type": "multipart/form-data; boundary=x"})
+        connection.request("POST", "/papers/new/", body, {"Content-Type": "multipart/form-data; boundary=x"})
         answer = connection.getresponse()
         assert answer.status == 413
         assert b"The file is too large" in answer.read()
@@ -225,10 +225,10 @@ folder, passphrase = Path(sys.argv[1]), "a passphrase for tests"
 opening.make_workspace(folder, passphrase)
 from ukuk.workspace.documents import actions, bridge
 from ukuk.workspace.documents.purpose import Purpose
-from ukuk.workspace.vault.keeper import LOCAL_KEEPER
+from ukuk.workspace.access.holder import HOLDER
 def keep(name):
     seen = bridge.look_at(name, b"In 2021 there were 7 women.", Purpose(), "en")
-    actions.keep_paper(name=name, data=b"x", purpose=Purpose(), seen=seen, by=LOCAL_KEEPER)
+    actions.keep_paper(name=name, data=b"x", purpose=Purpose(), seen=seen, by=HOLDER)
 keep("whole.txt")
 actions.Finding.objects.bulk_create = lambda rows: os.kill(os.getpid(), signal.SIGKILL)
 keep("half.txt")

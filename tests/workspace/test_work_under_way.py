@@ -109,19 +109,19 @@ def test_every_step_has_words_and_stands_in_order() -> None:
 
 
 @pytest.mark.django_db
-def test_the_page_says_how_far_it_is_and_asks_again_without_a_script(keeper_client: Client) -> None:
+def test_the_page_says_how_far_it_is_and_asks_again_without_a_script(coordinator_client: Client) -> None:
     work, go_on = begin_slow(lambda seen: "/components/")
-    address = f"/under-way/{work.id}/"
-    shown = keeper_client.get(address).content.decode()
+    address = f"/papers/under-way/{work.id}/"
+    shown = coordinator_client.get(address).content.decode()
     assert '<noscript><meta http-equiv="refresh"' in shown
     assert re.search(r'<progress[^>]* value="50"', shown)
     assert 'aria-current="step"' in shown
-    part = keeper_client.get(address, headers={"HX-Request": "true", "HX-Target": "work"}).content.decode()
+    part = coordinator_client.get(address, headers={"HX-Request": "true", "HX-Target": "work"}).content.decode()
     assert "<html" not in part
     assert "<progress" in part
-    assert address in keeper_client.get("/").content.decode()
+    assert address in coordinator_client.get("/papers/").content.decode()
     go_on.set()
     assert work.outcome(60)
-    over = keeper_client.get(address, headers={"HX-Request": "true", "HX-Target": "work"})
+    over = coordinator_client.get(address, headers={"HX-Request": "true", "HX-Target": "work"})
     assert over["HX-Refresh"] == "true"
-    assert keeper_client.get(address)["Location"] == "/components/"
+    assert coordinator_client.get(address)["Location"] == "/components/"

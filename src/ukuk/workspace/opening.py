@@ -35,11 +35,10 @@ def make_example(folder: Path, passphrase: str) -> None:
         return
     make_lock(folder, passphrase)
     _set_up(folder)
-    from ukuk.workspace.documents.actions import add_example_papers
-    from ukuk.workspace.vault.keeper import LOCAL_KEEPER
+    from ukuk.workspace.example import fill
 
     try:
-        add_example_papers(by=LOCAL_KEEPER)
+        fill()
     except UkukError as error:
         # A pack whose example does not build is no reason to keep somebody out; the page of the example says the same.
         _say(str(error))
@@ -57,9 +56,9 @@ def serve(folder: Path, passphrase: str, port: int = 8000, *, next_free_port: bo
     del passphrase
     _set_up(folder)
     from ukuk.workspace.documents.actions import forget_removed_papers
-    from ukuk.workspace.vault.keeper import LOCAL_KEEPER
+    from ukuk.workspace.access.holder import HOLDER
 
-    forget_removed_papers(by=LOCAL_KEEPER)
+    forget_removed_papers(by=HOLDER)
     server = bind(port, next_free_port=next_free_port)
     _say(f"Ukuk is at http://{LOOPBACK}:{server.effective_port}/ for this machine alone. Stop it with Ctrl+C.")
     try:
@@ -135,6 +134,9 @@ def _set_up(folder: Path) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    from ukuk.workspace.trail.guarding import forbid_changes
+
+    forbid_changes()
 
 
 def _say(line: str) -> None:

@@ -9,8 +9,8 @@ import uuid
 
 from django.db import models
 
+from ukuk.workspace.access.rights import Right, may
 from ukuk.workspace.documents.purpose import Purpose
-from ukuk.workspace.vault.keeper import Keeper
 
 
 class PaperQuerySet(models.QuerySet["Paper"]):
@@ -18,11 +18,11 @@ class PaperQuerySet(models.QuerySet["Paper"]):
 
     def visible_to(self, user: object) -> PaperQuerySet:
         """The papers that this person may see. Somebody unknown sees none."""
-        return self.filter(removed_at=None) if isinstance(user, Keeper) else self.none()
+        return self.filter(removed_at=None) if may(user, Right.PAPERS) else self.none()
 
     def removed_and_visible_to(self, user: object) -> PaperQuerySet:
         """The removed papers that this person may still bring back."""
-        return self.exclude(removed_at=None) if isinstance(user, Keeper) else self.none()
+        return self.exclude(removed_at=None) if may(user, Right.PAPERS) else self.none()
 
 
 class Paper(models.Model):

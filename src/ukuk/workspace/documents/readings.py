@@ -14,10 +14,10 @@ from ukuk.workspace.documents.bridge import Seen
 from ukuk.workspace.documents.models import Paper
 from ukuk.workspace.documents.purpose import Purpose
 from ukuk.workspace.documents.under_way import Step, Work
-from ukuk.workspace.vault.keeper import Keeper
+from ukuk.workspace.trail.actor import Actor
 
 
-def give(*, name: str, data: bytes, purpose: Purpose, language: str, by: Keeper) -> Work:
+def give(*, name: str, data: bytes, purpose: Purpose, language: str, by: Actor) -> Work:
     """A new paper read, checked and kept; the same paper for the same purpose is one."""
     name = actions.plain_name(name)
 
@@ -28,7 +28,7 @@ def give(*, name: str, data: bytes, purpose: Purpose, language: str, by: Keeper)
     return under_way.begin(key, name, _look(name, data, purpose, language), keep)
 
 
-def check_again(paper: Paper, *, purpose: Purpose, language: str, by: Keeper) -> Work:
+def check_again(paper: Paper, *, purpose: Purpose, language: str, by: Actor) -> Work:
     """The same paper, read and checked for another body, phase, State or day."""
 
     def keep(seen: Seen) -> str:
@@ -39,7 +39,7 @@ def check_again(paper: Paper, *, purpose: Purpose, language: str, by: Keeper) ->
     return under_way.begin(("check", paper.pk, purpose), paper.name, look, keep)
 
 
-def say(paper: Paper, *, language: str, address: str, by: Keeper) -> Work:
+def say(paper: Paper, *, language: str, address: str, by: Actor) -> Work:
     """The findings of the paper in the words of another language; shown at `address`."""
 
     def keep(seen: Seen) -> str:

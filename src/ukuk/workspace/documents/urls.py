@@ -9,9 +9,9 @@ from ukuk.workspace.documents import views
 app_name = "documents"
 
 urlpatterns = [
-    path("", views.start, name="start"),
-    path("papers/", views.add, name="add"),
-    path("under-way/<uuid:work_id>/", views.wait, name="wait"),
+    path("papers/", views.start, name="start"),
+    path("papers/new/", views.add, name="add"),
+    path("papers/under-way/<uuid:work_id>/", views.wait, name="wait"),
     path("papers/<uuid:paper_id>/", views.paper, name="paper"),
     path("papers/<uuid:paper_id>/cards/<slug:card>/", views.card, name="card"),
     path("papers/<uuid:paper_id>/figures/", views.figures, name="figures"),
@@ -21,6 +21,6 @@ urlpatterns = [
     path("papers/<uuid:paper_id>/remove/", views.remove, name="remove"),
     path("papers/<uuid:paper_id>/restore/", views.restore, name="restore"),
     path("papers/<uuid:paper_id>/take/<slug:what>/", views.take, name="take"),
-    path("example/", views.example, name="example"),
-    path("example/take/<slug:what>/", views.take_example, name="take-example"),
+    path("papers/example/", views.example, name="example"),
+    path("papers/example/take/<slug:what>/", views.take_example, name="take-example"),
 ]

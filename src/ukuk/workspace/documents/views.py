@@ -6,7 +6,6 @@ import json
 from contextlib import suppress
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,22 +14,24 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from ukuk.grounds import UkukError
+from ukuk.workspace.access.rights import Right, needs
 from ukuk.workspace.documents import actions, bridge, example_pages, pages, readings, under_way, words
 from ukuk.workspace.documents.forms import PaperForm, PurposeForm
 from ukuk.workspace.documents.models import Paper
 from ukuk.workspace.documents.queries import is_said_in, papers_of
 from ukuk.workspace.documents.text_page import card as text_card
 from ukuk.workspace.documents.text_page import findings_to_take, text_page
-from ukuk.workspace.vault.keeper import Keeper
 
 
 @require_safe
+@needs(Right.PAPERS)
 def start(request: HttpRequest) -> HttpResponse:
     """Give a paper; the papers that are here; the example."""
     return _start(request, PaperForm(initial=_usual_purpose(request)))
 
 
 @require_POST
+@needs(Right.PAPERS_WRITE)
 def add(request: HttpRequest) -> HttpResponse:
     """Read, check and keep a paper, then show it. What cannot be read is answered with a paragraph, and not kept."""
     form = PaperForm(request.POST, request.FILES)
@@ -38,12 +39,13 @@ def add(request: HttpRequest) -> HttpResponse:
         return _start(request, form, status=422)
     given = form.cleaned_data["paper"]
     work = readings.give(
-        name=given.name, data=given.read(), purpose=form.purpose, language=_language(), by=_keeper(request)
+        name=given.name, data=given.read(), purpose=form.purpose, language=_language(), by=request.user
     )
     return _outcome(request, work, form)
 
 
 @require_safe
+@needs(Right.PAPERS)
 def wait(request: HttpRequest, work_id: UUID) -> HttpResponse:
     """What is under way and how far it is; when it is over, what came of it."""
     work = under_way.find(work_id)
@@ -54,19 +56,18 @@ def wait(request: HttpRequest, work_id: UUID) -> HttpResponse:
     if work.over:
         return _outcome(request, work, PaperForm(initial=_usual_purpose(request)))
     template = "documents/parts/under_way.html" if _wants(request, "work") else "documents/under_way.html"
-    return render(request, template, {"work": work, "steps": words.steps(work.step), "place": "papers"})
+    return render(request, template, {"work": work, "steps": words.steps(work.step), "place": "documents"})
 
 
 @require_safe
+@needs(Right.PAPERS)
 def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """The text with its marks, and the findings, chosen by code and severity."""
     found = _paper(request, paper_id)
     part = _wants(request, "findings")
     if not part and not is_said_in(found, _language()):
         here = request.get_full_path()
-        work = readings.say(
-            _paper(request, paper_id, whole=True), language=_language(), address=here, by=_keeper(request)
-        )
+        work = readings.say(_paper(request, paper_id, whole=True), language=_language(), address=here, by=request.user)
         # A paper that today's engine cannot read any more is shown with the words it has.
         with suppress(UkukError):
             if not work.outcome(under_way.PATIENCE):
@@ -78,6 +79,7 @@ def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 
 
 @require_safe
+@needs(Right.PAPERS)
 def card(request: HttpRequest, paper_id: UUID, card: str) -> HttpResponse:
     """What one mark in the text means. Without htmx the whole page is shown with the card open."""
     found = _paper(request, paper_id)
@@ -93,6 +95,7 @@ def card(request: HttpRequest, paper_id: UUID, card: str) -> HttpResponse:
 
 
 @require_safe
+@needs(Right.PAPERS)
 def figures(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """The table of figures, in the order asked for."""
     found = _paper(request, paper_id)
@@ -102,6 +105,7 @@ def figures(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 
 
 @require_safe
+@needs(Right.PAPERS)
 def norms(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Each norm that the paper cites: what it is, whether it is in force, whether it binds the State on the day."""
     found = _paper(request, paper_id)
@@ -111,6 +115,7 @@ def norms(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 
 
 @require_safe
+@needs(Right.PAPERS)
 def questions(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """The questions to the State, by issue."""
     found = _paper(request, paper_id)
@@ -122,6 +127,7 @@ def questions(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@needs(Right.PAPERS_WRITE)
 def check_again(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Check the paper for another body, phase, State or day."""
     found = _paper(request, paper_id, whole=True)
@@ -129,27 +135,30 @@ def check_again(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     if not form.is_valid():
         page = text_page(found, request.GET, _language(), whole=True)
         return render(request, "documents/paper.html", page | {"form": form}, status=422)
-    work = readings.check_again(found, purpose=form.purpose, language=_language(), by=_keeper(request))
+    work = readings.check_again(found, purpose=form.purpose, language=_language(), by=request.user)
     return _outcome(request, work, PaperForm(initial=_usual_purpose(request)))
 
 
 @require_POST
+@needs(Right.PAPERS_WRITE)
 def remove(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Take the paper off the list; the next page offers to bring it back."""
     found = _paper(request, paper_id)
-    actions.remove_paper(found, by=_keeper(request))
+    actions.remove_paper(found, by=request.user)
     return _to(f"{reverse('documents:start')}?removed={found.id}")
 
 
 @require_POST
+@needs(Right.PAPERS_WRITE)
 def restore(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Bring a removed paper back."""
     found = get_object_or_404(Paper.objects.removed_and_visible_to(request.user).defer("contents"), pk=paper_id)
-    actions.restore_paper(found, by=_keeper(request))
+    actions.restore_paper(found, by=request.user)
     return _to(reverse("documents:paper", args=(found.id,)))
 
 
 @require_safe
+@needs(Right.PAPERS)
 def take(request: HttpRequest, paper_id: UUID, what: str) -> HttpResponse:
     """A download: `reading` and `findings` (JSON), `figures` (CSV), `page` (HTML), `paper` (as it was given)."""
     found = _paper(request, paper_id, whole=True)
@@ -168,16 +177,18 @@ def take(request: HttpRequest, paper_id: UUID, what: str) -> HttpResponse:
 
 
 @require_safe
+@needs(Right.PAPERS)
 def example(request: HttpRequest) -> HttpResponse:
     """The pack's example, built now: its text with references, its figures, the finished paper."""
     try:
         page = example_pages.page(_language())
     except UkukError as error:
         return render(request, "documents/example_missing.html", {"trouble": error}, status=422)
-    return render(request, "documents/example.html", page | {"place": "example"})
+    return render(request, "documents/example.html", page | {"place": "documents"})
 
 
 @require_safe
+@needs(Right.PAPERS)
 def take_example(request: HttpRequest, what: str) -> HttpResponse:
     """A download: the built `docx`, `pdf`, `html`, and the `trace` (JSON)."""
     language = _language()
@@ -221,7 +232,7 @@ def _start(
         "works": under_way.all_under_way(),
         "trouble": trouble,
         "removed": removed,
-        "place": "papers",
+        "place": "documents",
     }
     return render(request, "documents/start.html", page, status=status)
 
@@ -230,14 +241,6 @@ def _usual_purpose(request: HttpRequest) -> dict[str, str]:
     """The body, phase and State chosen last: an organisation mostly works on one review at a time."""
     last = papers_of(request.user).first()
     return {"body": last.body, "phase": last.phase, "state": last.state} if last else {}
-
-
-def _keeper(request: HttpRequest) -> Keeper:
-    """Who is at the desk; refuses a request that passed no door."""
-    who: object = request.user
-    if not isinstance(who, Keeper):
-        raise PermissionDenied
-    return who
 
 
 def _purpose_form(paper: Paper) -> PurposeForm:

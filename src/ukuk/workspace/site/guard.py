@@ -12,8 +12,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from ukuk.workspace.vault.keeper import LOCAL_KEEPER
-
 View = Callable[[HttpRequest], HttpResponseBase]
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -74,16 +72,6 @@ def refuse_large(get_response: View) -> View:
         return get_response(request)
 
     return limited
-
-
-def seat_keeper(get_response: View) -> View:
-    """Until there are accounts, whoever reaches the desk is the keeper who gave the passphrase."""
-
-    def seated(request: HttpRequest) -> HttpResponseBase:
-        request.user = LOCAL_KEEPER  # type: ignore[assignment]
-        return get_response(request)
-
-    return seated
 
 
 def own_hosts(port: int) -> frozenset[str]:

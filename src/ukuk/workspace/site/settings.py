@@ -39,26 +39,40 @@ _WORKSPACE = Path(__file__).resolve().parents[1]
 DEBUG = False
 DEVELOPMENT = ENVIRONMENT.development
 PORT = ENVIRONMENT.port
-# Signs nothing that outlives the process: there are no sessions yet.
+# Made anew at each start: a session ends with the process, and so does every link that was signed.
 SECRET_KEY = secrets.token_urlsafe(48)
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 ROOT_URLCONF = "ukuk.workspace.site.urls"
 WSGI_APPLICATION = "ukuk.workspace.site.wsgi.application"
+# The desks from the top of the building to its cellar; their templates come before those of libraries.
+DESKS = ["site", "documents", "access", "trail"]
 INSTALLED_APPS = [
+    *(f"ukuk.workspace.{desk}.apps.{desk.capitalize()}" for desk in DESKS),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
-    "ukuk.workspace.site.apps.Site",
-    "ukuk.workspace.documents.apps.Documents",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "ukuk.workspace.site.guard.guard",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "ukuk.workspace.site.guard.refuse_large",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "ukuk.workspace.site.guard.seat_keeper",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "ukuk.workspace.access.door.Door",
 ]
 TEMPLATES = [
     {
@@ -69,12 +83,15 @@ TEMPLATES = [
                 "django.template.context_processors.csrf",
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "ukuk.workspace.site.frame.frame",
             ],
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "ukuk.workspace.site.templatetags.signs",
+                "ukuk.workspace.access.templatetags.sight",
             ],
         },
     }
@@ -89,6 +106,30 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "access.Member"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+# Nobody makes an account without an invitation, and nothing is ever sent by mail: no message leaves this machine.
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+
+SESSION_COOKIE_NAME = "ukuk_session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# A working day; whoever is idle is signed out sooner.
+SESSION_COOKIE_AGE = 12 * 60 * 60
 
 # A paper is never put on a disk in clear: one handler, in memory; what is larger is refused at the door (guard.py).
 LARGEST_UPLOAD = 20 * 1024 * 1024

@@ -7,8 +7,10 @@ from django.urls import include, path
 from ukuk.workspace.site import views
 
 urlpatterns = [
+    path("", views.today, name="today"),
     path("language/", views.choose_language, name="language"),
     path("components/", views.components, name="components"),
+    path("account/", include("allauth.urls")),
     path("", include("ukuk.workspace.documents.urls")),
 ]
 

@@ -9,10 +9,20 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language, gettext, ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from ukuk.workspace.access.rights import open_to_all_members, open_to_strangers
+
+
+@require_safe
+@open_to_all_members
+def today(request: HttpRequest) -> HttpResponse:
+    """What is due, overdue and new for the one who looks."""
+    return render(request, "site/today.html", {"place": "today"})
 
 
 @require_POST
+@open_to_strangers
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Remember the language until the browser closes, and go back to the page."""
     back = request.POST.get("back", "/")
@@ -26,6 +36,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@open_to_strangers
 def components(request: HttpRequest) -> HttpResponse:
     """Every component of the house on one page, for those who develop."""
     if not settings.DEVELOPMENT:

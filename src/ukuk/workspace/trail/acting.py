@@ -1,0 +1,105 @@
+"""An act: one transaction, and its entry in the trail inside it.
+
+with act("case.opened", by=by) as entry:
+    case = Case.objects.create(...)
+    entry.about("case", case.pk, case.code)
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.utils import timezone
+
+from ukuk.workspace.trail.actor import Actor
+from ukuk.workspace.trail.chain import canonical, digest_of
+from ukuk.workspace.trail.models import Entry, Seal
+
+# Somebody who pages through one record looks at it once, not twenty times.
+SAME_LOOK = datetime.timedelta(minutes=5)
+
+
+class Draft:
+    """The entry of an act under way."""
+
+    def __init__(self, act: str) -> None:
+        self.act = act
+        self.kind = self.record = self.name = ""
+        self.detail: dict[str, object] = {}
+        self.happened = True
+
+    def about(self, kind: str, record: object, name: str = "") -> None:
+        """What was acted on: its kind, its id, and a code or title fit for any eye (never a person's name)."""
+        self.kind, self.record, self.name = kind, str(record), name[:200]
+
+    def add(self, **detail: object) -> None:
+        """More about the act, as JSON values. Never the value of a sensitive or secret field."""
+        self.detail |= detail
+
+    def changed(self, record: object, changes: dict[str, tuple[object, object]]) -> None:
+        """Which fields changed: open ones with the old and the new value, all others by name alone."""
+        care = type(record).Care  # type: ignore[attr-defined]
+        self.detail["changed"] = {
+            field: [_plain(old), _plain(new)] if field in care.open else None for field, (old, new) in changes.items()
+        }
+
+    def nothing(self) -> None:
+        """Nothing was changed after all: no entry is written."""
+        self.happened = False
+
+
+@contextmanager
+def act(code: str, *, by: Actor) -> Iterator[Draft]:
+    """One transaction with its entry (`noun.verb`). What raises inside leaves neither the change nor the entry.
+
+    An act may stand inside another: both entries are written in the outer transaction.
+    """
+    draft = Draft(code)
+    with transaction.atomic():
+        yield draft
+        if draft.happened:
+            _append(draft, by)
+
+
+def looked(code: str, *, by: Actor, kind: str, record: object, name: str = "", **detail: object) -> None:
+    """Write down that somebody looked at an identity or at what is sensitive; the same look again soon is one look."""
+    since = timezone.now() - SAME_LOOK
+    text = canonical(detail)
+    again = Entry.objects.of(kind, record).filter(act=code, by=by.trail_id, at__gte=since, detail=text)
+    if again.exists():
+        return
+    with act(code, by=by) as draft:
+        draft.about(kind, record, name)
+        draft.add(**detail)
+
+
+def _append(draft: Draft, by: Actor) -> None:
+    # Locked last and briefly: whoever acts at the same time waits only here.
+    Seal.objects.get_or_create(pk=1)
+    seal = Seal.objects.select_for_update().get(pk=1)
+    entry = Entry(
+        number=seal.number + 1,
+        at=timezone.now(),
+        by=by.trail_id,
+        by_name=by.trail_name[:150],
+        act=draft.act,
+        kind=draft.kind,
+        record=draft.record,
+        name=draft.name,
+        detail=canonical(draft.detail),
+        previous=seal.digest,
+    )
+    entry.digest = digest_of(
+        entry.number,
+        entry.at,
+        (entry.by, entry.by_name, entry.act, entry.kind, entry.record, entry.name, entry.detail, entry.previous),
+    )
+    entry.save(force_insert=True)
+    Seal.objects.filter(pk=1).update(number=entry.number, digest=entry.digest)
+
+
+def _plain(value: object) -> object:
+    return value if value is None or isinstance(value, str | int | bool | list | dict) else str(value)
