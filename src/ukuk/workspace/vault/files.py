@@ -21,6 +21,7 @@ from django.conf import settings
 
 from ukuk.grounds import BadInput
 from ukuk.workspace.vault.frames import KEY_BYTES, open_sealed, seal
+from ukuk.workspace.vault.lockfile import settle_names
 
 FOLDER_NAME = "files"
 # Longer than any process writes at one file and its row, and than any backup runs.
@@ -75,7 +76,7 @@ def keep(chunks: Iterable[bytes]) -> Kept:
             file.flush()
             os.fsync(file.fileno())
         unfinished.rename(target)
-        _settle_names()
+        settle_names(folder())
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         raise BadInput(
@@ -147,14 +148,3 @@ def _path(ref: str) -> Path:
     if not _REF.fullmatch(ref):
         raise BadInput("This is no name of a file of the workspace", where=ref[:80])
     return folder() / ref
-
-
-def _settle_names() -> None:
-    """Make the new name survive a loss of power, where the system lets one ask for it."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder(), os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

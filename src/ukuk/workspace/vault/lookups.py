@@ -20,7 +20,7 @@ from ukuk.grounds import WrongUsage
 
 @CharField.register_lookup
 @TextField.register_lookup
-class Begins(Lookup):  # type: ignore[type-arg]
+class Begins(Lookup):
     """The column's value begins with the text given. An empty text finds every value that is not null.
 
     Refuses (`WrongUsage`) anything but text: a prefix known only to the database has no range.
@@ -34,14 +34,14 @@ class Begins(Lookup):  # type: ignore[type-arg]
             raise WrongUsage("A beginning must be text", where=f"{lhs}__begins")
         super().__init__(lhs, rhs)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         column, params = self._column(compiler, connection)
         following = _following(self.rhs)
         if following is None:
             return f"{column} >= %s", [*params, self.rhs]
         return f"({column} >= %s AND {column} < %s)", [*params, self.rhs, *params, following]
 
-    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
         column, params = self._column(compiler, connection)
         escaped = connection.ops.prep_for_like_query(self.rhs)
         return f"{column} LIKE %s", [*params, f"{escaped}%"]
