@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from typing import Any
 
 from django.utils import timezone
@@ -14,8 +13,6 @@ from ukuk.workspace.documents.models import Finding, Paper, Reading
 from ukuk.workspace.documents.purpose import Purpose
 from ukuk.workspace.trail.acting import act
 from ukuk.workspace.trail.actor import Actor
-
-_LONGEST_NAME = 200
 
 
 def keep_paper(*, name: str, data: bytes, purpose: Purpose, seen: Seen, by: Actor) -> Paper:
@@ -110,19 +107,6 @@ def add_example_papers(*, by: Actor) -> list[Paper]:
         keep_paper(name=name, data=data, purpose=purpose, seen=bridge.look_at(name, data, purpose, language), by=by)
         for name, data, purpose, language in bridge.example_papers()
     ]
-
-
-def plain_name(name: str) -> str:
-    """A file's name fit to be shown: no path, no control or direction characters, not too long; never empty.
-
-    A name with right-to-left marks can show another ending than it has ("gnp.exe" for "exe.png").
-    """
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    shown = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C").strip().lstrip(".")
-    stem, dot, ending = shown.rpartition(".")
-    if len(shown) > _LONGEST_NAME and dot:
-        shown = stem[: _LONGEST_NAME - len(ending) - 1] + dot + ending
-    return shown[:_LONGEST_NAME] or "paper"
 
 
 def _purpose_columns(purpose: Purpose) -> dict[str, Any]:

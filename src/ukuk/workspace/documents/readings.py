@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from ukuk.workspace.documents import actions, bridge, under_way
 from ukuk.workspace.documents.bridge import Seen
+from ukuk.workspace.documents.file_name import plain_name
 from ukuk.workspace.documents.models import Paper
 from ukuk.workspace.documents.purpose import Purpose
 from ukuk.workspace.documents.under_way import Step, Work
@@ -19,7 +20,7 @@ from ukuk.workspace.trail.actor import Actor
 
 def give(*, name: str, data: bytes, purpose: Purpose, language: str, by: Actor) -> Work:
     """A new paper read, checked and kept; the same paper for the same purpose is one."""
-    name = actions.plain_name(name)
+    name = plain_name(name)
 
     def keep(seen: Seen) -> str:
         return _address(actions.keep_paper(name=name, data=data, purpose=purpose, seen=seen, by=by))
