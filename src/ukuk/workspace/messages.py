@@ -1,4 +1,6 @@
-"""The pages' words in other languages: `python -m ukuk.workspace.messages` compiles locale/*/LC_MESSAGES/django.po.
+"""The pages' words in other languages: `python -m ukuk.workspace.messages` compiles every django.po of the workspace.
+
+What several desks say stands in workspace/locale, what one desk says in its own folder `locale`.
 
 Compiled catalogues are made at install and not kept in the repository. gettext's own tools are not needed: the
 format is small (GNU gettext manual, "The Format of GNU MO Files"), and an old laptop has no msgfmt.
@@ -16,7 +18,8 @@ from pathlib import Path
 
 from ukuk.grounds import BadInput
 
-LOCALE = Path(__file__).parent / "locale"
+WORKSPACE = Path(__file__).parent
+LOCALE = WORKSPACE / "locale"
 _CONTEXT_MARK = "\x04"
 _LINE = re.compile(r'(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?\s+)?(".*")\s*')
 
@@ -105,8 +108,9 @@ def compiled(entries: list[Entry]) -> bytes:
 
 
 def catalogues() -> Iterator[Path]:
-    """The .po files, by language."""
+    """The .po files: the shared ones, then the desks'."""
     yield from sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
+    yield from sorted(WORKSPACE.glob("*/locale/*/LC_MESSAGES/django.po"))
 
 
 def compile_all() -> list[Path]:
@@ -135,4 +139,4 @@ def compile_missing() -> None:
 
 if __name__ == "__main__":
     for path in compile_all():
-        print(path.relative_to(LOCALE), file=sys.stderr)
+        print(path.relative_to(WORKSPACE), file=sys.stderr)
