@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 import ukuk.workspace
-from ukuk.workspace.site.guard import CONTENT_SECURITY_POLICY, HEADERS, own_hosts
+from ukuk.workspace.site.guard import CONTENT_SECURITY_POLICY, HEADERS, own_addresses
 
 pytestmark = pytest.mark.django_db
 
@@ -33,8 +33,8 @@ def test_a_foreign_host_is_refused(host: str) -> None:
 
 
 def test_with_a_port_only_that_port_is_ours() -> None:
-    assert own_hosts(8000) == {"127.0.0.1:8000", "localhost:8000"}
-    assert own_hosts(80) == {"127.0.0.1", "localhost"}
+    assert own_addresses(8000, "") == {"http://127.0.0.1:8000", "http://localhost:8000"}
+    assert own_addresses(80, "") == {"http://127.0.0.1", "http://localhost"}
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,17 @@ _NEXT_PORTS = 50
 
 
 def make_workspace(folder: Path, passphrase: str) -> None:
-    """An empty encrypted workspace in `folder`. Refuses a folder that holds one, and an empty passphrase."""
-    from ukuk.workspace.vault.lock import make_lock
+    """An empty workspace in `folder`: its lock, and its tables in an encrypted database there or on the team's server.
 
-    make_lock(folder, passphrase)
-    _set_up(folder)
+    Refuses a folder or a server's database that holds one, and an empty passphrase.
+    """
+    from ukuk.workspace.vault.lock import has_lock, make_lock
+
+    own_database = begin(folder)
+    if not own_database and not has_lock(folder):
+        require_empty_server()
+    make_lock(folder, passphrase, own_database=own_database)
+    set_up()
 
 
 def make_example(folder: Path, passphrase: str) -> None:
@@ -27,14 +33,12 @@ def make_example(folder: Path, passphrase: str) -> None:
 
     It holds the pack's example, built and read back, so that the first page has something to show.
     """
-    from ukuk.workspace.vault.lock import has_lock, make_lock, unlock
+    from ukuk.workspace.vault.lock import has_lock
 
     if has_lock(folder):
-        unlock(folder, passphrase)
-        _set_up(folder)
+        open_workspace(folder, passphrase)
         return
-    make_lock(folder, passphrase)
-    _set_up(folder)
+    make_workspace(folder, passphrase)
     from ukuk.workspace.example import fill
 
     try:
@@ -44,23 +48,37 @@ def make_example(folder: Path, passphrase: str) -> None:
         _say(str(error))
 
 
+def open_workspace(folder: Path, passphrase: str) -> None:
+    """Django with this workspace's database open, its tables up to date: whatever a command does comes after this.
+
+    Refuses a wrong passphrase (`NotPermitted`) and a folder without workspace.
+    """
+    from ukuk.workspace.vault.lock import unlock
+
+    unlock(folder, passphrase, own_database=begin(folder))
+    set_up()
+
+
 def serve(folder: Path, passphrase: str, port: int = 8000, *, next_free_port: bool = False) -> None:
     """Serve the workspace to this machine alone until it is stopped; the address is printed on stderr.
 
     Refuses a wrong passphrase (`NotPermitted`), a folder without workspace, and a busy port, which `next_free_port`
     passes over.
     """
-    from ukuk.workspace.vault.lock import unlock
-
-    unlock(folder, passphrase)
+    open_workspace(folder, passphrase)
     del passphrase
-    _set_up(folder)
-    from ukuk.workspace.documents.actions import forget_removed_papers
+    from django.conf import settings
+
     from ukuk.workspace.access.holder import HOLDER
+    from ukuk.workspace.documents.actions import forget_removed_papers
 
     forget_removed_papers(by=HOLDER)
     server = bind(port, next_free_port=next_free_port)
-    _say(f"Ukuk is at http://{LOOPBACK}:{server.effective_port}/ for this machine alone. Stop it with Ctrl+C.")
+    here = f"http://{LOOPBACK}:{server.effective_port}/"
+    if settings.ADDRESS:
+        _say(f"Ukuk is at {settings.ADDRESS}/ for those whom the proxy before {here} lets in. Stop it with Ctrl+C.")
+    else:
+        _say(f"Ukuk is at {here} for this machine alone. Stop it with Ctrl+C.")
     try:
         # Returns on Ctrl+C, after the answers under way.
         server.run()
@@ -79,6 +97,15 @@ def bind(port: int, *, next_free_port: bool = False) -> Any:
 
     # Waitress puts what is larger than its limits into files in clear; both limits lie above what it accepts at all.
     largest = settings.LARGEST_UPLOAD * 2
+    # Who asks, for the limits of sign-in, is what the proxy on this machine says; nobody else is believed.
+    behind_proxy: dict[str, Any] = {"clear_untrusted_proxy_headers": True}
+    if settings.ADDRESS:
+        behind_proxy |= {
+            "url_scheme": "https",
+            "trusted_proxy": LOOPBACK,
+            "trusted_proxy_headers": {"x-forwarded-for"},
+            "trusted_proxy_count": 1,
+        }
     ports = range(port, port + (_NEXT_PORTS if next_free_port and port else 1))
     for candidate in ports:
         try:
@@ -92,6 +119,7 @@ def bind(port: int, *, next_free_port: bool = False) -> Any:
                 inbuf_overflow=largest * 2,
                 outbuf_overflow=2**31,
                 outbuf_high_watermark=2**31,
+                **behind_proxy,
             )
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
@@ -110,33 +138,79 @@ def bind(port: int, *, next_free_port: bool = False) -> Any:
     )
 
 
-def _set_up(folder: Path) -> None:
-    """Django with this folder's database, its tables up to date."""
+def begin(folder: Path) -> bool:
+    """Point Django's settings at this folder; whether the database lies in it (else on the team's server).
+
+    Refuses a second workspace in one process, and a folder with a database of its own while a server's is named.
+    """
     os.environ["UKUK_WORKSPACE"] = str(folder.resolve())
     os.environ["DJANGO_SETTINGS_MODULE"] = "ukuk.workspace.site.settings"
-    import django
-    from django.apps import apps
     from django.conf import settings
 
-    from ukuk.workspace.messages import compile_missing
     from ukuk.workspace.vault.lock import DATABASE_NAME
 
-    compile_missing()
-    if not apps.ready:
-        django.setup()
-    database = str(folder.resolve() / DATABASE_NAME)
-    if settings.DATABASES["default"]["NAME"] != database:
+    if settings.ENVIRONMENT.folder != folder.resolve():
         raise NotPermitted(
             "Another workspace is open in this process",
             where=str(folder),
             then="Open each workspace in a process of its own",
         )
-    from django.core.management import call_command
+    own_database = not settings.ENVIRONMENT.database_url
+    if not own_database and (folder / DATABASE_NAME).exists():
+        raise BadInput(
+            "This workspace has a database of its own, and UKUK_DATABASE_URL names another",
+            where=str(folder),
+            then="Unset UKUK_DATABASE_URL, or name the team's folder",
+        )
+    return own_database
 
-    call_command("migrate", verbosity=0, interactive=False)
+
+def set_up() -> None:
+    """Load Django, and bring the tables of the workspace that was begun and unlocked up to date."""
+    import django
+    from django.apps import apps
+
+    from ukuk.workspace.messages import compile_missing
+
+    compile_missing()
+    if not apps.ready:
+        django.setup()
+    from django.core.management import call_command
+    from django.db import OperationalError
+
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except OperationalError as error:
+        raise _unreachable(error) from None
     from ukuk.workspace.trail.guarding import forbid_changes
 
     forbid_changes()
+
+
+def require_empty_server() -> None:
+    """Refuses (`BadInput`) a server's database that holds tables already, or that does not answer."""
+    from django.db import OperationalError, connection
+
+    try:
+        with connection.cursor() as cursor:
+            tables = connection.introspection.table_names(cursor)
+    except OperationalError as error:
+        raise _unreachable(error) from None
+    if tables:
+        raise BadInput(
+            "The database that UKUK_DATABASE_URL names is not empty",
+            why="A workspace, or something else, lives there already",
+            then="Make a new database for it: createdb NAME",
+        )
+
+
+def _unreachable(error: Exception) -> BadInput:
+    lines = str(error).splitlines()
+    return BadInput(
+        "The database does not answer",
+        why=lines[0] if lines else "",
+        then="Check UKUK_DATABASE_URL, and whether the database server runs and has room",
+    )
 
 
 def _say(line: str) -> None:

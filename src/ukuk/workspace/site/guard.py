@@ -1,7 +1,8 @@
 """The door of the server: who may talk to it, how much they may bring, and what a browser may do with a page.
 
 Any page open in the same browser can send requests to 127.0.0.1, and a name on the network can be made to point there
-(DNS rebinding). So the Host must be ours to the letter, the Origin ours; what another site caused is refused.
+(DNS rebinding). So the Host must be ours to the letter, the Origin ours; what another site caused is refused. A team's
+server, behind a proxy that speaks TLS, has one name (`settings.ADDRESS`) and answers to that one alone.
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ def guard(get_response: View) -> View:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
+        if settings.ADDRESS:
+            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         return response
 
     return guarded
@@ -74,18 +77,26 @@ def refuse_large(get_response: View) -> View:
     return limited
 
 
-def own_hosts(port: int) -> frozenset[str]:
-    """The values of Host that are ours; port 0 (tests, no server) stands for the bare names."""
+def own_addresses(port: int, address: str) -> frozenset[str]:
+    """The addresses under which we are known: this machine's names with the port, or the one name of a team's server.
+
+    Port 0 (tests, no server) stands for the bare names.
+    """
+    if address:
+        return frozenset({address})
     bare = port in (0, 80)
-    return frozenset(name if bare else f"{name}:{port}" for name in ("127.0.0.1", "localhost"))
+    return frozenset(f"http://{name}" if bare else f"http://{name}:{port}" for name in ("127.0.0.1", "localhost"))
 
 
 def _refusal(request: HttpRequest) -> HttpResponse | None:
-    host = request.META.get("HTTP_HOST", "")
-    if host not in own_hosts(settings.PORT):
-        return _refused(421, "Ukuk answers only on this machine, at http://127.0.0.1. Nothing was read or changed.")
+    own = own_addresses(settings.PORT, settings.ADDRESS)
+    asked = ("https://" if settings.ADDRESS else "http://") + request.META.get("HTTP_HOST", "")
+    if asked not in own:
+        where = settings.ADDRESS or "http://127.0.0.1"
+        only = f"Ukuk answers only at {where}" if settings.ADDRESS else f"Ukuk answers only on this machine, at {where}"
+        return _refused(421, f"{only}. Nothing was read or changed.")
     origin = request.headers.get("Origin")
-    if origin is not None and origin != f"http://{host}":
+    if origin is not None and origin != asked:
         return _refused(403, "Another page tried to reach Ukuk. Nothing was read or changed.")
     if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site") and not _follows_link(request):
         return _refused(403, "Another page tried to reach Ukuk. Nothing was read or changed.")

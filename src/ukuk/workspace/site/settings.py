@@ -3,33 +3,77 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from ukuk.grounds import WrongUsage
 from ukuk.workspace.vault.lock import DATABASE_NAME
 
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """What the environment decides.
+    """What the environment decides. Refuses (`WrongUsage`) values that mean nothing.
 
     `folder` (UKUK_WORKSPACE): the workspace's folder. `port` (UKUK_PORT): where the browser finds it; 0 = not bound.
+    `database_url` (UKUK_DATABASE_URL): a team's PostgreSQL; "" = the encrypted database in the folder.
+    `address` (UKUK_ADDRESS): https://NAME of the proxy in front of a team's server; "" = this machine alone.
+    `idle_minutes` (UKUK_IDLE_MINUTES): after so long without work the workspace locks itself; 0 = never.
     `development` (UKUK_DEVELOPMENT=1): adds the page /components. The passphrase is never read here.
     """
 
     folder: Path
     port: int
+    database_url: str
+    address: str
+    idle_minutes: int
     development: bool
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> Environment:
+        database_url = environ.get("UKUK_DATABASE_URL", "")
+        if database_url and not re.match(r"postgres(ql)?://", database_url):
+            raise WrongUsage(
+                "UKUK_DATABASE_URL names no PostgreSQL", then="Write postgresql://USER:PASSWORD@HOST:PORT/NAME"
+            )
+        address = environ.get("UKUK_ADDRESS", "")
+        if address and not re.fullmatch(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?", address):
+            raise WrongUsage(
+                "UKUK_ADDRESS is no address of a server",
+                where=address,
+                why="Members reach a team's server through TLS, under one name in small letters",
+                then="Write https://NAME, or https://NAME:PORT",
+            )
+        # On a server everybody's night would lock out everybody's morning; the disk is the server's there anyway.
+        idle = environ.get("UKUK_IDLE_MINUTES", "0" if database_url else "15")
+        if not re.fullmatch(r"[0-9]{1,4}", idle):
+            raise WrongUsage("UKUK_IDLE_MINUTES is no number of minutes", where=idle, then="Write 15, or 0 for never")
         return cls(
             folder=Path(environ.get("UKUK_WORKSPACE", "workspace")),
             port=int(environ.get("UKUK_PORT", "0")),
+            database_url=database_url,
+            address=address,
+            idle_minutes=int(idle),
             development=environ.get("UKUK_DEVELOPMENT", "") == "1",
         )
+
+    @property
+    def database(self) -> dict[str, Any]:
+        """The database as Django wants it named."""
+        if self.database_url:
+            from dj_database_url import parse
+
+            return {**parse(self.database_url, conn_health_checks=True), "CONN_MAX_AGE": None}
+        return {
+            "ENGINE": "ukuk.workspace.vault",
+            "NAME": str(self.folder / DATABASE_NAME),
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "PRAGMA journal_mode = WAL"},
+            # A second key derivation is not needed for a new connection, but opening the file is not free either.
+            "CONN_MAX_AGE": None,
+        }
 
 
 ENVIRONMENT = Environment.read(os.environ)
@@ -39,10 +83,14 @@ _WORKSPACE = Path(__file__).resolve().parents[1]
 DEBUG = False
 DEVELOPMENT = ENVIRONMENT.development
 PORT = ENVIRONMENT.port
+# What members type; "" where it is this machine alone, under its port.
+ADDRESS = ENVIRONMENT.address
+IDLE_MINUTES = ENVIRONMENT.idle_minutes
 # Made anew at each start: a session ends with the process, and so does every link that was signed.
 SECRET_KEY = secrets.token_urlsafe(48)
 
-ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+ALLOWED_HOSTS = [ADDRESS.removeprefix("https://").partition(":")[0]] if ADDRESS else ["127.0.0.1", "localhost"]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = bool(ADDRESS)
 ROOT_URLCONF = "ukuk.workspace.site.urls"
 WSGI_APPLICATION = "ukuk.workspace.site.wsgi.application"
 # The desks from the top of the building to its cellar; their templates come before those of libraries.
@@ -96,15 +144,7 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "ukuk.workspace.vault",
-        "NAME": str(ENVIRONMENT.folder / DATABASE_NAME),
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "PRAGMA journal_mode = WAL"},
-        # A second key derivation is not needed for a new connection, but opening the file is not free either.
-        "CONN_MAX_AGE": None,
-    }
-}
+DATABASES = {"default": ENVIRONMENT.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.Member"

@@ -31,7 +31,9 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(back, status=303)
     language = request.POST.get("language", "")
     if language in dict(settings.LANGUAGES) and check_for_language(language):
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, httponly=True, samesite="Strict")
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, language, httponly=True, samesite="Strict", secure=bool(settings.ADDRESS)
+        )
     return response
 
 
