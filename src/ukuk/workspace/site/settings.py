@@ -94,7 +94,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = bool(ADDRE
 ROOT_URLCONF = "ukuk.workspace.site.urls"
 WSGI_APPLICATION = "ukuk.workspace.site.wsgi.application"
 # The desks from the top of the building to its cellar; their templates come before those of libraries.
-DESKS = ["site", "documents", "access", "trail"]
+DESKS = ["site", "people", "documents", "access", "trail"]
 INSTALLED_APPS = [
     *(f"ukuk.workspace.{desk}.apps.{desk.capitalize()}" for desk in DESKS),
     "django.contrib.auth",
@@ -163,6 +163,10 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_ADAPTER = "ukuk.workspace.access.adapter.Adapter"
+ACCOUNT_FORMS = {"login": "ukuk.workspace.access.entering.SignIn"}
+# No "remember me": a session ends with the browser.
+ACCOUNT_SESSION_REMEMBER = False
 
 SESSION_COOKIE_NAME = "ukuk_session"
 SESSION_COOKIE_HTTPONLY = True
