@@ -38,6 +38,7 @@ def test_a_file_begins_with_what_it_is(path: Path):
 def _everything(root: Path) -> None:
     packs.load_pack(root=root)
     packs.load_bodies(root=root)
+    packs.load_taxonomy(root=root)
 
 
 @pytest.mark.parametrize("path", FILES, ids=_named)

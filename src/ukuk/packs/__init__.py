@@ -1,12 +1,26 @@
 """The data of countries and treaty bodies, and its loader: it fills the types of the engines and is handed to them.
 
 `load_pack("kg")` gives the law, places and known figures of a country's corridors; `load_bodies()` the treaty bodies
-and their rules; `validate()` holds every file against its schema, which loading does not do because it must be quick.
+and their rules; `load_taxonomy("kg")` the words in which the workspace sorts its records; `validate()` holds every file
+against its schema, which loading does not do because it must be quick.
 """
 
 from ukuk.packs.files import pack_names
 from ukuk.packs.loading import Pack, load_bodies, load_pack
 from ukuk.packs.place_files import Place
+from ukuk.packs.taxonomy import Taxonomy, Term, Vocabulary
+from ukuk.packs.taxonomy_files import load_taxonomy
 from ukuk.packs.validation import validate
 
-__all__ = ["Pack", "Place", "load_bodies", "load_pack", "pack_names", "validate"]
+__all__ = [
+    "Pack",
+    "Place",
+    "Taxonomy",
+    "Term",
+    "Vocabulary",
+    "load_bodies",
+    "load_pack",
+    "load_taxonomy",
+    "pack_names",
+    "validate",
+]

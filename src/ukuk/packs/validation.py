@@ -9,6 +9,7 @@ from typing import Any
 
 from ukuk.grounds import BrokenPack
 from ukuk.packs.files import ROOT, pack_folder, pack_names, things, yaml_files
+from ukuk.packs.taxonomy_files import LISTS
 
 _OF_A_PACK = (
     "figures",
@@ -20,6 +21,24 @@ _OF_A_PACK = (
     "series",
     "sources",
     "states",
+)
+_OF_A_TAXONOMY = ("norms_of_acts", "standards", *LISTS)
+# Lists of the taxonomy that have keys of their own; the others keep the schema of every list.
+_OWN_SCHEMA = frozenset(
+    {
+        "act_types",
+        "age_bands",
+        "bodies",
+        "contact_safety",
+        "norms_of_acts",
+        "outcomes",
+        "purposes",
+        "reasons",
+        "relations",
+        "roles",
+        "standards",
+        "statuses",
+    }
 )
 
 
@@ -36,7 +55,7 @@ def validate(root: Traversable = ROOT) -> tuple[BrokenPack, ...]:
                 BrokenPack(
                     "Nothing reads this file",
                     where=f"{folder}/{file.name}",
-                    then=f"Name it {', '.join(f'{name}.yaml' for name in _OF_A_PACK)}, or take it out",
+                    then=f"Name it {', '.join(f'{name}.yaml' for name in _names_in(folder))}, or take it out",
                 )
             )
             continue
@@ -53,11 +72,19 @@ def files_with_schemas(root: Traversable = ROOT) -> Iterator[tuple[str, Traversa
         for file in yaml_files(root.joinpath(folder)):
             name = file.name.removesuffix(".yaml")
             yield name if name in _OF_A_PACK else "", file, folder
+        for file in yaml_files(root.joinpath(folder, "taxonomy")):
+            name = file.name.removesuffix(".yaml")
+            schema = name if name in _OWN_SCHEMA else "terms"
+            yield schema if name in _OF_A_TAXONOMY else "", file, f"{folder}/taxonomy"
     for pack in pack_names(root):
         for file in yaml_files(pack_folder(pack, root).joinpath("norms")):
             yield "norms", file, f"{pack}/norms"
     for file in yaml_files(root.joinpath("bodies")):
         yield "sources" if file.name == "sources.yaml" else "body", file, "bodies"
+
+
+def _names_in(folder: str) -> tuple[str, ...]:
+    return _OF_A_TAXONOMY if folder.endswith("/taxonomy") else _OF_A_PACK
 
 
 def broken(values: dict[str, Any], schema: dict[str, Any], file: str) -> Iterator[BrokenPack]:
