@@ -20,7 +20,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something to do. `state`: overdue, due, new; `due_on` None where it has no day; `who`: names of those who do it."""
+    """Something to do. `state`: overdue, due, new; `due_on` None where it has no day; `who`: names of those who do it;
+    `mine`: whether the one who asked is among them."""
 
     kind: str
     address: str
@@ -29,3 +30,4 @@ class Due:
     due_on: datetime.date | None
     state: str
     who: str
+    mine: bool = True

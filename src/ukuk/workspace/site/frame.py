@@ -28,12 +28,14 @@ PLACES: tuple[tuple[str, Any, tuple[Right, ...]], ...] = (
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """The version, the languages, the places that this member's rights open, and whether this is a developer's server."""
+    """The version, the languages, the places that this member may enter, whether this is a developer's server."""
     return {
         "version": __version__,
         "languages": settings.LANGUAGES,
         "development": settings.DEVELOPMENT,
         "places": _places(getattr(request, "user", None)),
+        "self_address": _self_address(),
+        "example": settings.EXAMPLE,
     }
 
 
@@ -50,3 +52,10 @@ def _places(user: object) -> list[dict[str, Any]]:
             continue
         found.append({"name": name.split(":")[0], "word": word, "address": address})
     return found
+
+
+def _self_address() -> str:
+    try:
+        return reverse("access:self")
+    except NoReverseMatch:
+        return ""

@@ -83,6 +83,8 @@ _WORKSPACE = Path(__file__).resolve().parents[1]
 DEBUG = False
 DEVELOPMENT = ENVIRONMENT.development
 PORT = ENVIRONMENT.port
+# Set when an example workspace is opened: then every page says that the people on it are invented.
+EXAMPLE = False
 # What members type; "" where it is this machine alone, under its port.
 ADDRESS = ENVIRONMENT.address
 IDLE_MINUTES = ENVIRONMENT.idle_minutes

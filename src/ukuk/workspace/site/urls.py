@@ -8,9 +8,13 @@ from ukuk.workspace.site import views
 
 urlpatterns = [
     path("", views.today, name="today"),
+    path("search/", views.search, name="search"),
+    path("keys/", views.keys, name="keys"),
+    path("views/new/", views.save_view, name="save-view"),
+    path("views/<uuid:view_id>/forget/", views.forget_view, name="forget-view"),
     path("language/", views.choose_language, name="language"),
     path("components/", views.components, name="components"),
-    path("account/", include("allauth.urls")),
+    path("account/", include("ukuk.workspace.access.account_urls")),
     path("", include("ukuk.workspace.documents.urls")),
 ]
 

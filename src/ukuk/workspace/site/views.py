@@ -3,22 +3,89 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language, gettext, ngettext
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from ukuk.workspace.access.rights import open_to_all_members, open_to_strangers
+from ukuk.workspace.site import actions, queries, words
+from ukuk.workspace.site.forms import ViewForm
+from ukuk.workspace.site.models import SavedView
+from ukuk.workspace.site.templatetags.views_saved import address_of
 
 
 @require_safe
 @open_to_all_members
 def today(request: HttpRequest) -> HttpResponse:
-    """What is due, overdue and new for the one who looks."""
-    return render(request, "site/today.html", {"place": "today"})
+    """What is due, overdue and new for the one who looks; `?whose=all` adds what their teams' other members do."""
+    whose = "all" if request.GET.get("whose") == "all" else "mine"
+    dues = queries.today(request.user, timezone.localdate())
+    shown = [due for due in dues if whose == "all" or due.mine]
+    states = [(state, words.STATES[state], [due for due in shown if due.state == state]) for state in words.STATES]
+    page = {
+        "states": [(state, word, found) for state, word, found in states if found],
+        "counts": {"mine": sum(due.mine for due in dues), "all": len(dues)},
+        "whose": whose,
+        "views": SavedView.objects.visible_to(request.user),
+        "day": timezone.localdate(),
+        "place": "today",
+    }
+    return render(request, "site/today.html", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to_all_members
+def search(request: HttpRequest) -> HttpResponse:
+    """Everything that one may see and that the words find, by kind.
+
+    The words are sent in a form and kept in the session, which is encrypted: an address with a name in it would stay in
+    the browser's history on the disk.
+    """
+    htmx = request.htmx  # type: ignore[attr-defined]
+    if request.method == "POST":
+        request.session["search"] = request.POST.get("q", "")[:200]
+        if not htmx:
+            return HttpResponseRedirect(reverse("search"), status=303)
+    asked = request.session.get("search", "")
+    hits = queries.found(request.user, asked)
+    page = {"asked": asked, "kinds": [(words.KINDS.get(kind, kind), found) for kind, found in hits.items()]}
+    part = request.method == "POST" and htmx.target == "found"
+    return render(request, "site/parts/found.html" if part else "site/search.html", page)
+
+
+@require_safe
+@open_to_all_members
+def keys(request: HttpRequest) -> HttpResponse:
+    """What the keyboard does, and whether single letters do it."""
+    return render(request, "site/keys.html", {"keys": words.KEYS})
+
+
+@require_POST
+@open_to_all_members
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Keep a list as it is filtered and sorted, by a name; back to it."""
+    form = ViewForm(request.POST)
+    if not form.is_valid():
+        return problem(request, 422, gettext("The view was not saved"), gettext("Give it a name, and save it again."))
+    given = form.cleaned_data
+    view = actions.save_view(name=given["name"], place=given["place"], query=given["query"], by=request.user)
+    return HttpResponseRedirect(address_of(view), status=303)
+
+
+@require_POST
+@open_to_all_members
+def forget_view(request: HttpRequest, view_id: UUID) -> HttpResponse:
+    """Forget a saved view."""
+    view = get_object_or_404(SavedView.objects.visible_to(request.user), pk=view_id)
+    actions.forget_view(view, by=request.user)
+    return HttpResponseRedirect(reverse("today"), status=303)
 
 
 @require_POST

@@ -83,6 +83,39 @@
     if (back) backToText(back);
   });
 
+  // Keys: `/` to the search box, `g` and a letter to a place, `n` to what a page adds first, `?` to their list.
+  const storage = { get: () => { try { return window.localStorage.getItem("ukuk-keys"); } catch { return null; } } };
+  const keysOn = () => storage.get() !== "off";
+  const goes = { t: "today", p: "people", c: "cases", f: "figures", d: "documents", s: "submissions" };
+  let went = 0;
+  document.addEventListener("keydown", (event) => {
+    if (!keysOn() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, textarea, select, [contenteditable], [role=combobox]")) return;
+    if (event.key === "/") {
+      const box = document.getElementById("asked") || document.getElementById("search-box");
+      if (box) { event.preventDefault(); box.focus(); box.select(); }
+    } else if (event.key === "?") {
+      const list = document.querySelector("a[href='/keys/']");
+      if (list) window.location.assign(list.href);
+    } else if (event.key === "g") {
+      went = event.timeStamp;
+    } else if (went && event.timeStamp - went < 1500 && goes[event.key]) {
+      const place = document.querySelector(`[data-place-name="${goes[event.key]}"]`);
+      if (place) window.location.assign(place.href);
+    } else if (event.key === "n") {
+      const adds = document.querySelector("[data-adds]");
+      if (adds) { event.preventDefault(); adds.focus(); adds.click(); }
+    }
+    if (event.key !== "g") went = 0;
+  });
+  document.querySelectorAll("[data-keys-switch]").forEach((tick) => {
+    tick.checked = keysOn();
+    tick.addEventListener("change", () => { try { window.localStorage.setItem("ukuk-keys", tick.checked ? "on" : "off"); } catch { /* a browser that keeps nothing */ } });
+  });
+  // On a narrow screen the place where one is may lie outside the row.
+  const here = document.querySelector(".places [aria-current]");
+  if (here) here.scrollIntoView({ block: "nearest", inline: "nearest" });
+
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id === "card") {
       const title = document.getElementById("card-title");
