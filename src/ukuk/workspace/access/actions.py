@@ -54,7 +54,7 @@ def make_member(
 
 
 def break_glass(kind: str, record: object, *, reason: str, by: Member) -> BreakGlass:
-    """Open what is sensitive in one record to this member for an hour. The reason is kept; the trail says that it is."""
+    """Open what is sensitive in one record to this member for an hour. The reason is kept."""
     now = timezone.now()
     with act("glass.broken", by=by) as entry:
         glass = BreakGlass.objects.create(

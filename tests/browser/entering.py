@@ -1,0 +1,16 @@
+"""Signing in to the example workspace, where each member is called like the role and all share one password."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+
+def enter(page: Page, address: str, role: str = "coordinator") -> None:
+    """Sign in by the form, as a person does; the page is then the first one."""
+    from ukuk.workspace.example import EXAMPLE_PASSWORD
+
+    page.goto(address + "/account/login/")
+    page.locator("input[name=login]").fill(role)
+    page.locator("input[name=password]").fill(EXAMPLE_PASSWORD)
+    page.locator("form.fields button").click()
+    expect(page.locator("form.leave")).to_be_visible()
