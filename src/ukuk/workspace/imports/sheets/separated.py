@@ -77,7 +77,7 @@ def _told(name: str, text: str) -> str:
             width, times = Counter(several).most_common(1)[0]
             found[key] = (times, width)
     if not found:
-        return "comma"
+        return max(SEPARATORS, key=lambda key: sample.count(SEPARATORS[key]))
     # Excel leaves separators out at the empty end of rows: the width of the widest row may be rare.
     ranked = sorted(found, key=lambda key: found[key], reverse=True)
     if len(ranked) > 1 and found[ranked[0]] == found[ranked[1]]:

@@ -105,7 +105,7 @@ class Rows:
         if number > MOST_ROWS:
             raise BadInput(
                 f"The sheet has more than the {MOST_ROWS:,} rows that a sheet can hold",
-                where=self.where,
+                where=f"{self.where}, row {number}",
                 then="Split it by year or by place, and import the parts one after the other",
             )
         if len(row) > MOST_COLUMNS:
