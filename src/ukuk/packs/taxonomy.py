@@ -213,9 +213,11 @@ class Taxonomy:
     Cases: `case_kinds`, `case_roles` (what a person is in a case), `statuses`, `reasons`. Events, after the HURIDOCS
     events model: `act_types` (tree), `victim_involvements`, `perpetrator_involvements`, `roles` and `bodies` of alleged
     perpetrators, `certainties` (of what, when, where), `source_kinds`, `reliabilities`. Work: `actions` (tree),
-    `outcomes`. People: `sexes`, `age_bands`, `name_kinds`, `scripts`, `languages`, `document_kinds`, `relations`,
-    `vulnerabilities`, `contact_channels`, `contact_safety`. Consent: `purposes`, `consent_ways`. Stay and detention:
-    `stay_purposes`, `stay_standings`, `detention_grounds`, `detention_places`. `standards`: what terms were taken from.
+    `outcomes`. People: `sexes`, `age_bands`, `name_kinds`, `scripts`, `languages`, `document_kinds`,
+    `document_standings`, `relations`, `vulnerabilities`, `contact_channels`, `contact_safety`. Consent: `purposes`, `consent_ways`. Stay and detention:
+    `stay_purposes`, `stay_standings`, `detention_grounds`, `detention_places`. Women's risks, health, reintegration:
+    `risks`, `risk_levels`, `health_needs`, `reintegration_needs`. Work and exploitation: `sectors`, `recruitment_ways`,
+    `control_ways`, `exploitation_kinds`, `trafficking_findings`. `standards`: what terms were taken from.
     """
 
     standards: Mapping[str, Standard]
@@ -249,6 +251,16 @@ class Taxonomy:
     stay_standings: Vocabulary[Term]
     detention_grounds: Vocabulary[Term]
     detention_places: Vocabulary[Term]
+    document_standings: Vocabulary[Term]
+    sectors: Vocabulary[Term]
+    recruitment_ways: Vocabulary[Term]
+    control_ways: Vocabulary[Term]
+    exploitation_kinds: Vocabulary[Term]
+    trafficking_findings: Vocabulary[Term]
+    risks: Vocabulary[Term]
+    risk_levels: Vocabulary[Term]
+    health_needs: Vocabulary[Term]
+    reintegration_needs: Vocabulary[Term]
 
     def vocabularies(self) -> Iterator[Vocabulary[Term]]:
         """Every list, in the order of the fields."""

@@ -193,6 +193,16 @@ LISTS: Mapping[str, tuple[Callable[..., Term], frozenset[str]]] = {
     "stay_standings": (_term, frozenset()),
     "detention_grounds": (_term, frozenset()),
     "detention_places": (_term, frozenset()),
+    "document_standings": (_term, frozenset()),
+    "sectors": (_term, frozenset()),
+    "recruitment_ways": (_term, frozenset()),
+    "control_ways": (_term, frozenset()),
+    "exploitation_kinds": (_term, frozenset()),
+    "trafficking_findings": (_term, frozenset()),
+    "risks": (_term, frozenset()),
+    "risk_levels": (_term, frozenset()),
+    "health_needs": (_term, frozenset()),
+    "reintegration_needs": (_term, frozenset()),
 }
 
 
