@@ -241,7 +241,7 @@ from ukuk.workspace import opening
 from ukuk.workspace.vault.lock import unlock
 folder = Path(sys.argv[1])
 unlock(folder, "a passphrase for tests")
-opening._set_up(folder)
+opening.begin(folder); opening.set_up()
 from ukuk.workspace.documents.models import Finding, Paper, Reading
 assert [paper.name for paper in Paper.objects.all()] == ["whole.txt"]
 assert Reading.objects.count() == 1 and Finding.objects.count() > 0

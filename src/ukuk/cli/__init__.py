@@ -25,6 +25,9 @@ _COMMANDS = {
     "init": ("ukuk.cli.workspaces", "init"),
     "serve": ("ukuk.cli.workspaces", "serve"),
     "demo": ("ukuk.cli.workspaces", "demo"),
+    "backup": ("ukuk.cli.workspaces", "backup"),
+    "restore": ("ukuk.cli.workspaces", "restore"),
+    "passphrase": ("ukuk.cli.workspaces", "passphrase"),
 }
 
 

@@ -1,4 +1,4 @@
-"""`ukuk init`, `ukuk serve`, `ukuk demo`: the workspace on this machine."""
+"""`ukuk init`, `serve`, `demo`, `backup`, `restore`, `passphrase`: the workspace as a folder on this machine."""
 
 from __future__ import annotations
 
@@ -7,23 +7,27 @@ from pathlib import Path
 
 import click
 
-from ukuk.cli.answering import Answer, say
+from ukuk.cli.answering import Answer, say, working
 from ukuk.grounds import NotPermitted, WrongUsage
 
 DEMO_PASSPHRASE = "ukuk-demo-not-secret"  # noqa: S105  printed on purpose: the example holds nothing to hide
 
 
 def _passphrase(confirm: bool = False) -> str:
-    given = os.environ.get("UKUK_PASSPHRASE")
+    return _asked("Passphrase", "UKUK_PASSPHRASE", confirm)
+
+
+def _asked(words: str, variable: str, confirm: bool) -> str:
+    given = os.environ.get(variable)
     if given is None:
         try:
-            given = click.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm, err=True)
+            given = click.prompt(words, hide_input=True, confirmation_prompt=confirm, err=True)
         except click.Abort:
             raise NotPermitted(
-                "No passphrase was given", then="Type it when asked, or set UKUK_PASSPHRASE for this one command"
+                f"No {words.lower()} was given", then=f"Type it when asked, or set {variable} for this one command"
             ) from None
     if not given:
-        raise NotPermitted("The passphrase is empty", then="Choose one that a stranger cannot guess")
+        raise NotPermitted(f"The {words.lower()} is empty", then="Choose one that a stranger cannot guess")
     return given
 
 
@@ -64,4 +68,52 @@ def demo(folder: Path, port: int) -> Answer:
     shown = passphrase if passphrase == DEMO_PASSPHRASE else "yours"
     say(f"The example workspace is in {folder}/ (passphrase: {shown}).")
     serve_workspace(folder, passphrase, port, next_free_port=True)
+    return Answer()
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
+@click.option("--rows", is_flag=True, help="As rows that any database takes: to move to a team's PostgreSQL.")
+def backup(folder: Path, output: Path, rows: bool) -> Answer:
+    """Write the whole workspace in FOLDER into one encrypted file, also while it is served."""
+    from ukuk.workspace.backup import back_up
+
+    with working("Copying the workspace", size=10**9):
+        back_up(folder, _passphrase(), output, rows=rows)
+    say(f"The backup is in {output}. It opens with the passphrase of today; keep it away from this machine.")
+    return Answer()
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path))
+def restore(file: Path, folder: Path) -> Answer:
+    """Make the workspace of a backup FILE anew in FOLDER, which must be empty or not there."""
+    from ukuk.workspace.backup import restore as restore_workspace
+
+    restore_workspace(file, folder, _passphrase())
+    say(f"The workspace is whole again. Open it with `ukuk serve {folder}` and the passphrase of the backup.")
+    return Answer()
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--new-key", is_flag=True, help="Also encrypt the whole database anew. The workspace must be closed.")
+@click.option("--recovery-code", is_flag=True, help="Change nothing; print a new code that opens it, for a safe.")
+def passphrase(folder: Path, new_key: bool, recovery_code: bool) -> Answer:
+    """Change the passphrase of the workspace in FOLDER; the new one may come from UKUK_NEW_PASSPHRASE."""
+    from ukuk.workspace import opening
+
+    if recovery_code and new_key:
+        raise WrongUsage("--recovery-code and --new-key do not go together", then="Give one after the other")
+    present = _passphrase()
+    if recovery_code:
+        code = opening.make_recovery_code(folder, present)
+        say("This code opens the workspace like the passphrase. Write it down and lock it away; it is shown once.")
+        print(code)
+        return Answer()
+    new = _asked("New passphrase", "UKUK_NEW_PASSPHRASE", confirm=True)
+    opening.change_passphrase(folder, present, new, new_key=new_key)
+    say("The passphrase is changed. Backups made before open with the old one.")
     return Answer()

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ukuk.grounds import BadInput, NotPermitted, UkukError
+from ukuk.grounds import BadInput, NotPermitted, UkukError, WrongUsage
 
 LOOPBACK = "127.0.0.1"
 _NEXT_PORTS = 50
@@ -85,6 +85,29 @@ def serve(folder: Path, passphrase: str, port: int = 8000, *, next_free_port: bo
     finally:
         server.close()
         _say("Closed. The workspace is locked.")
+
+
+def change_passphrase(folder: Path, passphrase: str, new: str, *, new_key: bool = False) -> None:
+    """`new` opens the workspace from now on; with `new_key` the whole database is encrypted anew, too."""
+    from ukuk.workspace.vault import lock
+
+    own_database = begin(folder)
+    if not new_key:
+        lock.change_passphrase(folder, passphrase, new, own_database=own_database)
+    elif own_database:
+        lock.renew_key(folder, passphrase, new)
+    else:
+        raise WrongUsage(
+            "A server's database is not encrypted with the passphrase",
+            then="Leave --new-key out; see docs/workspace.md",
+        )
+
+
+def make_recovery_code(folder: Path, passphrase: str) -> str:
+    """A new code that opens the workspace as the passphrase does; a former one opens nothing any more."""
+    from ukuk.workspace.vault import lock
+
+    return lock.make_recovery_code(folder, passphrase, own_database=begin(folder))
 
 
 def bind(port: int, *, next_free_port: bool = False) -> Any:
@@ -167,21 +190,17 @@ def begin(folder: Path) -> bool:
 
 def set_up() -> None:
     """Load Django, and bring the tables of the workspace that was begun and unlocked up to date."""
-    import django
-    from django.apps import apps
-
     from ukuk.workspace.messages import compile_missing
 
     compile_missing()
-    if not apps.ready:
-        django.setup()
+    load_django()
     from django.core.management import call_command
     from django.db import OperationalError
 
     try:
         call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as error:
-        raise _unreachable(error) from None
+        raise unreachable(error) from None
     from ukuk.workspace.trail.guarding import forbid_changes
 
     forbid_changes()
@@ -195,7 +214,7 @@ def require_empty_server() -> None:
         with connection.cursor() as cursor:
             tables = connection.introspection.table_names(cursor)
     except OperationalError as error:
-        raise _unreachable(error) from None
+        raise unreachable(error) from None
     if tables:
         raise BadInput(
             "The database that UKUK_DATABASE_URL names is not empty",
@@ -204,7 +223,17 @@ def require_empty_server() -> None:
         )
 
 
-def _unreachable(error: Exception) -> BadInput:
+def load_django() -> None:
+    """Django with its models; no table is looked at."""
+    import django
+    from django.apps import apps
+
+    if not apps.ready:
+        django.setup()
+
+
+def unreachable(error: Exception) -> BadInput:
+    """What to say where the database's server does not answer."""
     lines = str(error).splitlines()
     return BadInput(
         "The database does not answer",

@@ -144,6 +144,18 @@ def sweep(known_refs: Iterable[str], *, older_than: timedelta = A_WHILE) -> int:
     return swept
 
 
+def stored_files(workspace: Path) -> Iterator[tuple[str, Path]]:
+    """Every file as a backup names it, and where it lies now: also what was removed a short while ago, which the
+    database of the backup may still know."""
+    for path in sorted((workspace / FOLDER_NAME).glob("*")):
+        if _REF.fullmatch(path.stem) and path.suffix in ("", _GONE):
+            # It may have been removed since the folder was listed.
+            for found in (path, path.with_suffix(_GONE)):
+                if found.exists():
+                    yield f"{FOLDER_NAME}/{path.stem}", found
+                    break
+
+
 def _path(ref: str) -> Path:
     if not _REF.fullmatch(ref):
         raise BadInput("This is no name of a file of the workspace", where=ref[:80])

@@ -164,6 +164,14 @@ def make_recovery_code(folder: Path, passphrase: str, *, own_database: bool = Tr
     return code
 
 
+def begin_with(folder: Path, key: bytes) -> None:
+    """An empty database under this key in a folder whose lock is there already, and the key held open: for a restore
+    from rows."""
+    _begin_database(folder, key)
+    (folder / _UNFINISHED_NAME).replace(folder / DATABASE_NAME)
+    _hold(folder, key)
+
+
 def key_of(database: str) -> str:
     """The raw key in hex of a database that was unlocked in this process; refuses any other."""
     try:
@@ -182,6 +190,13 @@ def key_bytes(folder: Path) -> bytes:
 def connect(database: str, **options: Any) -> Any:
     """An SQLCipher connection with the key set, and everything that SQLite would put aside kept in memory."""
     return _connect(database, key_of(database), **options)
+
+
+def copy_workspace_database(folder: Path, target: Path) -> None:
+    """The database of an open workspace at one instant, into a new file under the same key."""
+    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+    with closing(connect(str(folder / DATABASE_NAME))) as source:
+        copy_database(source, target, key_bytes(folder))
 
 
 def copy_database(source: Any, target: Path, key: bytes) -> None:
