@@ -11,12 +11,13 @@ from functools import lru_cache
 from typing import Any, Literal, cast
 
 from ukuk import __version__, norms, packs, reading, reporting
-from ukuk.grounds import BadInput, PartialDate
+from ukuk.grounds import BadInput, PartialDate, Source
 from ukuk.norms.lawbook import Lawbook
 from ukuk.reading.document import Document
 from ukuk.reporting.checks import wording_en, wording_ky, wording_ru
 from ukuk.reporting.printing.wording import COMMITTEES
 from ukuk.reporting.rules import PHASES
+from ukuk.workspace.documents.publication import Publication
 from ukuk.workspace.documents.purpose import Purpose
 
 LANGUAGES = ("en", "ru", "ky")
@@ -261,3 +262,26 @@ def example_papers() -> list[tuple[str, bytes, Purpose, str]]:
         purpose = Purpose(head.body, head.phase, _pack().state_code(head.state) or "", str(head.on))
         papers.append((f"example-{language}.docx", data, purpose, language))
     return papers
+
+
+def pack_publications() -> list[Publication]:
+    """The publications that the pack's figures and its example rest on, by code."""
+    bundle, lawbook = example_bundle("en"), _pack().lawbook
+    used = {source for figure in _pack().known_figures for source in figure.source.split("|") if source}
+    known = [(lawbook.sources[code], {}) for code in sorted(used) if code in lawbook.sources]
+    cited = [(source, bundle.source_rows[code].words) for code, source in bundle.sources.items()]
+    return [publication_of(source, words) for source, words in [*cited, *known]]
+
+
+def publication_of(source: Source, words: Mapping[str, str]) -> Publication:
+    """An engine's source, with its words by language, as the library says it."""
+    return Publication(
+        code=source.id,
+        title=source.title,
+        publisher=source.publisher,
+        published=str(source.published or ""),
+        url=source.url,
+        kind=source.kind,
+        note=source.note,
+        words=dict(words),
+    )
