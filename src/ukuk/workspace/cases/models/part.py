@@ -1,0 +1,53 @@
+"""The base of what belongs to a case: its gate is the gate of the case, it can be removed and brought back."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, Self
+
+from django.db import models
+
+from ukuk.workspace.cases.models.case import Case
+
+
+class PartQuerySet(models.QuerySet[Any]):
+    """Parts of cases, seen by somebody."""
+
+    def visible_to(self, user: object) -> Self:
+        """The parts, not removed, of the cases that this person may see."""
+        return self.filter(removed_at=None, case__in=Case.objects.visible_to(user))
+
+    def removed_and_visible_to(self, user: object) -> Self:
+        """The removed parts that this person may bring back."""
+        return self.filter(removed_at__isnull=False, case__in=Case.objects.visible_to(user))
+
+
+class Part(models.Model):
+    """One part of a case, edited by itself. `version` counts its changes (see `access.gate.Held`)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="%(class)ss")
+    version = models.PositiveIntegerField(default=1)
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=64)
+    changed_at = models.DateTimeField()
+    changed_by = models.CharField(max_length=64)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.CharField(max_length=64, blank=True)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def held_by(self) -> Case:
+        """The case whose gate covers this part."""
+        return self.case
+
+
+# For the `Care` of models that derive from `Part`.
+PART_OPEN = (
+    *("id", "case", "version", "added_at", "added_by", "changed_at", "changed_by"),
+    *("removed_at", "removed_by"),
+)
