@@ -1,0 +1,1 @@
+"""Every statistic with its source and passage; series and contradictions; figures counted from our own cases."""
