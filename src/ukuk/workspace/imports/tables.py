@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ukuk.grounds import BadInput
@@ -61,7 +61,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """The rows below the headings. `first` and `last` are the numbers of the heading rows."""
+    """The rows below the headings, which stand in rows `first` to `last`. `answers` are the lists of the form."""
 
     file: str
     sheet: str
@@ -71,7 +71,7 @@ class Table:
     first: int
     last: int
     system: int = 0
-    strange: tuple[str, ...] = field(default=())
+    answers: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
     def value(self, row: Sequence[Value], column: Column) -> Value:
         """What stands in the column; for answers in columns of their own, the codes of those that are ticked."""
@@ -155,7 +155,7 @@ def table_of(
     numbers, rows = zip(*body, strict=True)
     used = {index for row in rows for index, value in enumerate(row) if value is not None}
     columns = _columns(names, used, form)
-    return Table(file, sheet.name, columns, rows, numbers, first, last, system)
+    return Table(file, sheet.name, columns, rows, numbers, first, last, system, form.choices if form else {})
 
 
 def _names(sheet: Sheet, head: list[tuple[Value, ...]], first: int, last: int) -> list[tuple[str, ...]]:

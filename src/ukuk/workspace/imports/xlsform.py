@@ -212,9 +212,9 @@ def asked_by(headings: Iterable[str], form: XlsForm) -> dict[int, Asked]:
                         answers.setdefault(f"{whole} / {fold(part)}", set()).add((place, code))
     found: dict[int, Asked] = {}
     for index, heading in enumerate(headings):
-        place = _only(by_word, _spellings(heading))
-        if place is not None:
-            found[index] = Asked(form.questions[place])
+        only = _only(by_word, _spellings(heading))
+        if only is not None:
+            found[index] = Asked(form.questions[only])
             continue
         for whole, part in _cut(heading):
             pair = _only(answers, [f"{word} / {fold(part)}" for word in _spellings(whole)])
