@@ -1,4 +1,4 @@
-"""Persons and what belongs to each: names, citizenships, documents, contacts, languages, ties, vulnerabilities, consents.
+"""Persons and what belongs to each: names, documents, contacts, languages, ties, vulnerabilities, consents.
 
 Codes (sex, kinds, relations, purposes ...) are those of the packs' taxonomy. Dates are partial dates as text (`2022`,
 `2022-02`, `2022-02-14`); where a query compares them, the first and the last day they can mean stand beside them.
@@ -52,7 +52,7 @@ class Person(Held):
     born_last = models.DateField(null=True, blank=True)
     notes = models.TextField(blank=True)
 
-    objects = PersonQuerySet.as_manager()
+    objects = PersonQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ("number",)
@@ -137,7 +137,7 @@ class Name(Part):
     place = models.PositiveIntegerField(default=0)
 
     class Meta(Part.Meta):
-        ordering = ("place", "added_at", "id")
+        ordering = ("place", "added_at", "id")  # type: ignore[assignment]
         default_related_name = "names"
 
     class Care:
@@ -147,12 +147,25 @@ class Name(Part):
         secret = ()
 
 
+class WordQuerySet(models.QuerySet["Word"]):
+    """Words, through the gate of their persons."""
+
+    def visible_to(self, user: object) -> WordQuerySet:
+        """The words of persons that this reader may see; all of them for upkeep (`HOLDER`), whose persons pass a gate
+        of their own."""
+        if isinstance(user, Holder):
+            return self.all()
+        return self.filter(person__in=Person.objects.visible_to(user).values("pk"))
+
+
 class Word(models.Model):
     """A folded word of a person's names, by which the person is found; written with the names and never shown."""
 
     id = models.BigAutoField(primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="words")
     word = models.CharField(max_length=100)
+
+    objects = WordQuerySet.as_manager()
 
     class Meta:
         ordering = ("word", "id")
@@ -215,9 +228,26 @@ class Document(Part):
 
     class Care:
         open = PART_OPEN
-        personal = ("kind", "state", "valid_from", "valid_until", "valid_last", "standing", "standing_since")
-        sensitive = ("taken_by",)
+        personal = (
+            "kind",
+            "state",
+            "valid_from",
+            "valid_until",
+            "valid_last",
+            "standing",
+            "standing_since",
+            "taken_by",
+        )
+        sensitive = ()
         secret = ("number", "number_digest")
+
+
+class NumberKeyQuerySet(models.QuerySet["NumberKey"]):
+    """The key, seen by nobody."""
+
+    def visible_to(self, user: object) -> NumberKeyQuerySet:
+        """For upkeep alone (`HOLDER`)."""
+        return self.all() if isinstance(user, Holder) else self.none()
 
 
 class NumberKey(models.Model):
@@ -225,6 +255,8 @@ class NumberKey(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     key = models.BinaryField()
+
+    objects = NumberKeyQuerySet.as_manager()
 
     class Care:
         open = ("id",)
@@ -322,7 +354,7 @@ class Tie(Part):
     other_name = models.CharField(max_length=300, blank=True)
     note = models.CharField(max_length=300, blank=True)
 
-    objects = TieQuerySet.as_manager()
+    objects = TieQuerySet.as_manager()  # type: ignore[misc, assignment]
 
     class Meta(Part.Meta):
         default_related_name = "ties"
@@ -385,9 +417,7 @@ class Consent(models.Model):
     by_whom = models.CharField(max_length=10, default="person")
     by_name = models.CharField(max_length=300, blank=True)
     evidence = models.CharField(max_length=500, blank=True)
-    replaces = models.OneToOneField(
-        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="replaced_by"
-    )
+    replaces = models.OneToOneField("self", on_delete=models.CASCADE, null=True, blank=True, related_name="replaced_by")
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=64)
 
