@@ -71,6 +71,7 @@ def serve(folder: Path, passphrase: str, port: int = 8000, *, next_free_port: bo
 
     from ukuk.workspace.access.holder import HOLDER
     from ukuk.workspace.documents.actions import forget_removed_papers
+    from ukuk.workspace.vault import idle
 
     forget_removed_papers(by=HOLDER)
     server = bind(port, next_free_port=next_free_port)
@@ -80,6 +81,7 @@ def serve(folder: Path, passphrase: str, port: int = 8000, *, next_free_port: bo
     else:
         _say(f"Ukuk is at {here} for this machine alone. Stop it with Ctrl+C.")
     try:
+        idle.watch(settings.ENVIRONMENT.folder, settings.IDLE_MINUTES)
         # Returns on Ctrl+C, after the answers under way.
         server.run()
     finally:
@@ -170,6 +172,8 @@ def begin(folder: Path) -> bool:
     os.environ["DJANGO_SETTINGS_MODULE"] = "ukuk.workspace.site.settings"
     from django.conf import settings
 
+    # Before the first connection: whoever shuts a workspace that rests must know of every one.
+    from ukuk.workspace.vault import idle  # noqa: F401
     from ukuk.workspace.vault.lock import DATABASE_NAME
 
     if settings.ENVIRONMENT.folder != folder.resolve():

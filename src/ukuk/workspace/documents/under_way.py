@@ -14,6 +14,8 @@ from uuid import UUID, uuid4
 
 from django.db import connections
 
+from ukuk.workspace.vault.idle import working
+
 Step = Callable[[str], None]
 See = Callable[[Step], Any]
 
@@ -81,7 +83,11 @@ class Work:
         return self.address
 
     def run(self) -> None:
-        """See, and keep if nobody waits any more."""
+        """See, and keep if nobody waits any more. The workspace stays open until then."""
+        with working():
+            self._run()
+
+    def _run(self) -> None:
         with _places:
             try:
                 self._seen = self._see(self._say) if self._see else None

@@ -96,7 +96,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = bool(ADDRE
 ROOT_URLCONF = "ukuk.workspace.site.urls"
 WSGI_APPLICATION = "ukuk.workspace.site.wsgi.application"
 # The desks from the top of the building to its cellar; their templates come before those of libraries.
-DESKS = ["site", "figures", "cases", "people", "documents", "access", "trail"]
+DESKS = ["site", "submissions", "figures", "cases", "people", "documents", "access", "trail"]
 INSTALLED_APPS = [
     *(f"ukuk.workspace.{desk}.apps.{desk.capitalize()}" for desk in DESKS),
     "django.contrib.auth",
@@ -113,6 +113,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "ukuk.workspace.site.guard.guard",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ukuk.workspace.site.idle.while_open",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "ukuk.workspace.site.guard.refuse_large",
