@@ -111,12 +111,20 @@ def unpack(archive: Path, folder: Path, passphrase: str) -> Contents:
     raise NotPermitted("The passphrase does not open this backup", where=str(archive), then="Type the one of that day")
 
 
+def require_place(target: Path) -> None:
+    """Refuses (`BadInput`) a place in no folder, and one that a folder with something in it has."""
+    if not target.absolute().parent.is_dir():
+        where = str(target.parent)
+        raise BadInput("There is no such folder to write to", where=where, then="Make it first")
+    if target.is_dir() and any(target.iterdir()):
+        raise BadInput("A folder has this name", where=str(target), then="Choose another name")
+
+
 @contextmanager
 def unfinished(target: Path, ending: str = ".unfinished") -> Iterator[Path]:
     """A hidden neighbour of `target` to write to; it takes the name in the end, or goes where something fails."""
     path = target.parent / f".{target.name[:100]}{ending}"
-    if target.is_dir() and any(target.iterdir()):
-        raise BadInput("A folder has this name", where=str(target), then="Choose another name")
+    require_place(target)
     try:
         _clear(path)
         yield path
@@ -124,9 +132,6 @@ def unfinished(target: Path, ending: str = ".unfinished") -> Iterator[Path]:
             target.rmdir()
         path.replace(target)
         settle_names(target.parent)
-    except FileNotFoundError as error:
-        where = str(error.filename or target.parent)
-        raise BadInput("There is no such folder to write to", where=where, then="Make it first") from None
     except OSError as error:
         raise BadInput(
             "It cannot be written", where=str(target), why=error.strerror or str(error), then="Check rights and space"
@@ -139,6 +144,7 @@ def unfinished(target: Path, ending: str = ".unfinished") -> Iterator[Path]:
 def scratch(target: Path, name: str) -> Iterator[Path]:
     """A hidden neighbour of `target` for a copy that goes into it; it is gone in the end."""
     path = target.parent / f".{target.name[:100]}.{name}"
+    require_place(target)
     try:
         _clear(path)
         yield path
