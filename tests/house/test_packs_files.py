@@ -39,6 +39,7 @@ def _everything(root: Path) -> None:
     packs.load_pack(root=root)
     packs.load_bodies(root=root)
     packs.load_taxonomy(root=root)
+    packs.load_import_maps(root=root)
 
 
 @pytest.mark.parametrize("path", FILES, ids=_named)

@@ -1,11 +1,13 @@
 """The data of countries and treaty bodies, and its loader: it fills the types of the engines and is handed to them.
 
 `load_pack("kg")` gives the law, places and known figures of a country's corridors; `load_bodies()` the treaty bodies
-and their rules; `load_taxonomy("kg")` the words in which the workspace sorts its records; `validate()` holds every file
-against its schema, which loading does not do because it must be quick.
+and their rules; `load_taxonomy("kg")` the words in which the workspace sorts its records; `load_import_maps("kg")` the
+built-in maps of known sheets; `validate()` holds every file against its schema, which loading does not do because it
+must be quick.
 """
 
 from ukuk.packs.files import pack_names
+from ukuk.packs.import_maps import ImportField, ImportMap, load_import_fields, load_import_maps
 from ukuk.packs.loading import Pack, load_bodies, load_pack
 from ukuk.packs.place_files import Place
 from ukuk.packs.taxonomy import Taxonomy, Term, Vocabulary
@@ -13,12 +15,16 @@ from ukuk.packs.taxonomy_files import load_taxonomy
 from ukuk.packs.validation import validate
 
 __all__ = [
+    "ImportField",
+    "ImportMap",
     "Pack",
     "Place",
     "Taxonomy",
     "Term",
     "Vocabulary",
     "load_bodies",
+    "load_import_fields",
+    "load_import_maps",
     "load_pack",
     "load_taxonomy",
     "pack_names",

@@ -214,10 +214,11 @@ class Taxonomy:
     events model: `act_types` (tree), `victim_involvements`, `perpetrator_involvements`, `roles` and `bodies` of alleged
     perpetrators, `certainties` (of what, when, where), `source_kinds`, `reliabilities`. Work: `actions` (tree),
     `outcomes`. People: `sexes`, `age_bands`, `name_kinds`, `scripts`, `languages`, `document_kinds`,
-    `document_standings`, `relations`, `vulnerabilities`, `contact_channels`, `contact_safety`. Consent: `purposes`, `consent_ways`. Stay and detention:
-    `stay_purposes`, `stay_standings`, `detention_grounds`, `detention_places`. Women's risks, health, reintegration:
-    `risks`, `risk_levels`, `health_needs`, `reintegration_needs`. Work and exploitation: `sectors`, `recruitment_ways`,
-    `control_ways`, `exploitation_kinds`, `trafficking_findings`. `standards`: what terms were taken from.
+    `document_standings`, `relations`, `vulnerabilities`, `contact_channels`, `contact_safety`. Consent: `purposes`,
+    `consent_ways`. Stay and detention: `stay_purposes`, `stay_standings`, `detention_grounds`, `detention_places`.
+    Women's risks, health, reintegration: `risks`, `risk_levels`, `health_needs`, `reintegration_needs`. Exploitation:
+    `sectors`, `recruitment_ways`, `control_ways`, `exploitation_kinds`, `trafficking_findings`. `standards`: what terms
+    were taken from.
     """
 
     standards: Mapping[str, Standard]

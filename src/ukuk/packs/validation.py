@@ -76,6 +76,8 @@ def files_with_schemas(root: Traversable = ROOT) -> Iterator[tuple[str, Traversa
             name = file.name.removesuffix(".yaml")
             schema = name if name in _OWN_SCHEMA else "terms"
             yield schema if name in _OF_A_TAXONOMY else "", file, f"{folder}/taxonomy"
+        for file in yaml_files(root.joinpath(folder, "import_maps")):
+            yield "import_fields" if file.name == "fields.yaml" else "import_map", file, f"{folder}/import_maps"
     for pack in pack_names(root):
         for file in yaml_files(pack_folder(pack, root).joinpath("norms")):
             yield "norms", file, f"{pack}/norms"
