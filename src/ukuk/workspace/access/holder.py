@@ -1,4 +1,4 @@
-"""Whoever holds the passphrase and works at the command line: the whole workspace is theirs already."""
+"""Those who act and are no members: whoever holds the passphrase at the command line, and a stranger at the door."""
 
 from __future__ import annotations
 
@@ -24,3 +24,14 @@ class Holder:
 
 
 HOLDER = Holder()
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Somebody whom nobody knows yet. Sees and may do nothing; the trail names them so."""
+
+    trail_id: str = "stranger"
+    trail_name: str = "stranger"
+
+
+STRANGER = Stranger()

@@ -1,10 +1,11 @@
-"""Members, teams, invitations and broken glass.
+"""Members, teams, invitations, broken glass, and the rules that the keeper sets.
 
 Each model sorts every field by the harm of a leak (`Care`); a house test holds that none is forgotten.
 """
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from functools import cached_property
 
@@ -75,6 +76,8 @@ class Member(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=64, blank=True)
+    # Counts changes of the account, so that two keepers who edit at once do not overwrite one another.
+    version = models.PositiveIntegerField(default=1)
 
     objects = Members()
 
@@ -84,7 +87,7 @@ class Member(AbstractBaseUser):
         ordering = ("name", "id")
 
     class Care:
-        open = ("id", "roles", "teams", "sees_sensitive", "language", "is_active", "added_at", "added_by")
+        open = ("id", "roles", "teams", "sees_sensitive", "language", "is_active", "added_at", "added_by", "version")
         personal = ("username", "name", "last_login")
         sensitive = ()
         secret = ("password",)
@@ -133,6 +136,7 @@ class Invitation(models.Model):
     name = models.CharField(max_length=120, blank=True)
     roles = models.JSONField(default=list)
     teams = models.ManyToManyField(Team, related_name="+", blank=True)
+    sees_sensitive = models.BooleanField(default=False)
     member = models.ForeignKey(Member, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=64)
@@ -146,13 +150,41 @@ class Invitation(models.Model):
         ordering = ("-made_at", "id")
 
     class Care:
-        open = ("id", "roles", "teams", "made_at", "made_by", "until", "used_at", "withdrawn_at")
+        open = (
+            "id",
+            "roles",
+            "teams",
+            "sees_sensitive",
+            "made_at",
+            "made_by",
+            "until",
+            "used_at",
+            "withdrawn_at",
+        )
         personal = ("name", "member")
         sensitive = ()
         secret = ("code_digest",)
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def state(self, now: datetime.datetime) -> str:
+        """open, used, withdrawn, expired."""
+        if self.used_at is not None:
+            return "used"
+        if self.withdrawn_at is not None:
+            return "withdrawn"
+        return "open" if now < self.until else "expired"
+
+
+class BreakGlassQuerySet(models.QuerySet["BreakGlass"]):
+    """Broken glass, seen by somebody."""
+
+    def visible_to(self, user: object) -> BreakGlassQuerySet:
+        """All of it for those who watch over it; what one broke oneself for everybody else."""
+        if may(user, Right.REASONS):
+            return self.all()
+        return self.filter(member=user) if isinstance(user, Member) else self.none()
 
 
 class BreakGlass(models.Model):
@@ -166,6 +198,8 @@ class BreakGlass(models.Model):
     at = models.DateTimeField()
     until = models.DateTimeField()
 
+    objects = BreakGlassQuerySet.as_manager()
+
     class Meta:
         ordering = ("-at", "id")
         indexes = (models.Index(fields=("member", "kind", "record"), name="glass_of_a_member"),)
@@ -178,3 +212,28 @@ class BreakGlass(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.record}"
+
+
+class RulesQuerySet(models.QuerySet["Rules"]):
+    """The rules, seen by somebody."""
+
+    def visible_to(self, user: object) -> RulesQuerySet:
+        """Everybody lives by them, so everybody who signed in may know them."""
+        return self.all() if getattr(user, "is_authenticated", False) else self.none()
+
+
+class Rules(models.Model):
+    """What the keeper decides for all, in one row. `second_factor`: the roles that cannot do without."""
+
+    second_factor = models.JSONField(default=list)
+
+    objects = RulesQuerySet.as_manager()
+
+    class Care:
+        open = ("id", "second_factor")
+        personal = ()
+        sensitive = ()
+        secret = ()
+
+    def __str__(self) -> str:
+        return "rules"

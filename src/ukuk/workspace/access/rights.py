@@ -28,7 +28,7 @@ class Role(StrEnum):
 
 
 class Right(StrEnum):
-    """What a role opens. `IDENTITIES`: fields graded personal; `TRAIL`: the whole trail."""
+    """What a role opens. `IDENTITIES`: fields graded personal; `TRAIL`: the whole trail; `REASONS`: why glass broke."""
 
     PEOPLE = "people"
     PEOPLE_WRITE = "people_write"
@@ -48,12 +48,13 @@ class Right(StrEnum):
     EXPORT = "export"
     MEMBERS = "members"
     TRAIL = "trail"
+    REASONS = "reasons"
     KEEP = "keep"
 
 
 _EVIDENCE = (Right.FIGURES, Right.PAPERS, Right.SUBMISSIONS)
 RIGHTS_OF: Mapping[Role, frozenset[Right]] = {
-    Role.COORDINATOR: frozenset(set(Right) - {Right.MEMBERS, Right.TRAIL, Right.KEEP}),
+    Role.COORDINATOR: frozenset(set(Right) - {Right.MEMBERS, Right.TRAIL, Right.REASONS, Right.KEEP}),
     Role.CASEWORKER: frozenset(
         {
             *_EVIDENCE,
@@ -77,7 +78,7 @@ RIGHTS_OF: Mapping[Role, frozenset[Right]] = {
     ),
     Role.GUEST: frozenset({Right.FIGURES}),
     # Keys, members, trail and backup; no case and no paper.
-    Role.KEEPER: frozenset({Right.MEMBERS, Right.TRAIL, Right.KEEP}),
+    Role.KEEPER: frozenset({Right.MEMBERS, Right.TRAIL, Right.REASONS, Right.KEEP}),
 }
 
 

@@ -56,7 +56,8 @@ def glass_broken(user: object, record: models.Model) -> bool:
         return False
     held = holding(record)
     now = timezone.now()
-    return BreakGlass.objects.filter(member=user, kind=kind_of(held), record=str(held.pk), until__gt=now).exists()
+    broken = BreakGlass.objects.visible_to(user).filter(member=user, kind=kind_of(held), record=str(held.pk))
+    return broken.filter(until__gt=now).exists()
 
 
 def grade_of(model: type[models.Model], field: str) -> str:

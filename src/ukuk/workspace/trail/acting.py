@@ -23,10 +23,11 @@ SAME_LOOK = datetime.timedelta(minutes=5)
 
 
 class Draft:
-    """The entry of an act under way."""
+    """The entry of an act under way. `act` and `by` may still be set: somebody who joins acts as who they become."""
 
-    def __init__(self, act: str) -> None:
+    def __init__(self, act: str, by: Actor) -> None:
         self.act = act
+        self.by = by
         self.kind = self.record = self.name = ""
         self.detail: dict[str, object] = {}
         self.happened = True
@@ -57,11 +58,11 @@ def act(code: str, *, by: Actor) -> Iterator[Draft]:
 
     An act may stand inside another: both entries are written in the outer transaction.
     """
-    draft = Draft(code)
+    draft = Draft(code, by)
     with transaction.atomic():
         yield draft
         if draft.happened:
-            _append(draft, by)
+            _append(draft)
 
 
 def looked(code: str, *, by: Actor, kind: str, record: object, name: str = "", **detail: object) -> None:
@@ -76,15 +77,15 @@ def looked(code: str, *, by: Actor, kind: str, record: object, name: str = "", *
         draft.add(**detail)
 
 
-def _append(draft: Draft, by: Actor) -> None:
+def _append(draft: Draft) -> None:
     # Locked last and briefly: whoever acts at the same time waits only here.
     Seal.objects.get_or_create(pk=1)
     seal = Seal.objects.select_for_update().get(pk=1)
     entry = Entry(
         number=seal.number + 1,
         at=timezone.now(),
-        by=by.trail_id,
-        by_name=by.trail_name[:150],
+        by=draft.by.trail_id,
+        by_name=draft.by.trail_name[:150],
         act=draft.act,
         kind=draft.kind,
         record=draft.record,
