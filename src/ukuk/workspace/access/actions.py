@@ -248,10 +248,11 @@ def note_sign_in(member: Member, how: str, *, by: Actor) -> None:
         entry.add(how=how)
 
 
-def note_sign_out(member: Member, why: str = "", *, by: Actor) -> None:
-    """Somebody signed out, or was signed out: `why` is idle, twelve_hours, or nothing."""
+def note_sign_out(member: Member, why: str = "", *, session_key: str, by: Actor) -> None:
+    """Somebody signed out, or was signed out: `why` is idle, twelve_hours, or nothing. The session is over."""
     with act("member.signed_out", by=by) as entry:
         entry.about("member", member.pk)
+        _end(UserSession.objects.filter(user=member, session_key=session_key))
         if why:
             entry.add(why=why)
 

@@ -1,4 +1,4 @@
-"""The door inside: no view answers that does not say whom it is for."""
+"""The door inside: no view answers that does not say whom it is for; each member reads in their own language."""
 
 from __future__ import annotations
 

@@ -123,6 +123,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "ukuk.workspace.access.sittings.Sittings",
     "ukuk.workspace.access.door.Door",
 ]
 TEMPLATES = [
@@ -167,7 +168,36 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_ADAPTER = "ukuk.workspace.access.adapter.Adapter"
-ACCOUNT_FORMS = {"login": "ukuk.workspace.access.entering.SignIn"}
+_DOORS = "ukuk.workspace.access.entering."
+ACCOUNT_FORMS = {"login": _DOORS + "SignIn", "reauthenticate": _DOORS + "AgainByPassword"}
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+# Failed sign-ins: so many from one place (on this machine: in all), so many for one name.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/5m/ip,5/5m/key", "reauthenticate": "10/m/user"}
+# How long an answer to "who is there?" holds before rights are changed or secrets shown.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+MFA_ADAPTER = "ukuk.workspace.access.adapter.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": _DOORS + "SecondFactor",
+    "reauthenticate": _DOORS + "AgainByCode",
+    "activate_totp": _DOORS + "AddApp",
+    "add_webauthn": _DOORS + "AddPasskey",
+    "edit_webauthn": _DOORS + "RenamePasskey",
+    "authenticate_webauthn": _DOORS + "PasskeyAsFactor",
+    "login_webauthn": _DOORS + "PasskeyAlone",
+    "reauthenticate_webauthn": _DOORS + "AgainByPasskey",
+}
+MFA_TOTP_ISSUER = "Ukuk"
+# A telephone's clock may be half a minute wrong.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+# On this machine alone there is no TLS; our own forms look at where an answer comes from (access/entering.py).
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ADDRESS
+# Limits and used codes are remembered by this process alone.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}}
+}
 # No "remember me": a session ends with the browser.
 ACCOUNT_SESSION_REMEMBER = False
 
@@ -175,8 +205,11 @@ SESSION_COOKIE_NAME = "ukuk_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-# A working day; whoever is idle is signed out sooner.
+# A working day in all, whatever happens; whoever is idle is signed out sooner.
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_SECONDS = 30 * 60
+# Of more sessions of one member at a time the oldest end.
+SESSIONS_AT_ONCE = 5
 
 # A paper is never put on a disk in clear: one handler, in memory; what is larger is refused at the door (guard.py).
 LARGEST_UPLOAD = 20 * 1024 * 1024
