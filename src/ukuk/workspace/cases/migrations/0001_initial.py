@@ -145,6 +145,7 @@ class Migration(migrations.Migration):
                 ("received_on", models.DateField()),
                 ("way", models.CharField(blank=True, max_length=60)),
                 ("note", models.TextField(blank=True)),
+                ("pages", models.PositiveIntegerField(blank=True, null=True)),
                 ("speaks", models.JSONField(blank=True, default=dict)),
                 (
                     "case",

@@ -33,6 +33,7 @@ class CaseFile(Part):
     received_on = models.DateField()
     way = models.CharField(max_length=60, blank=True)
     note = models.TextField(blank=True)
+    pages = models.PositiveIntegerField(null=True, blank=True)
     speaks = models.JSONField(default=dict, blank=True)
     person = models.ForeignKey(CasePerson, on_delete=models.SET_NULL, null=True, blank=True, related_name="files")
     event = models.ForeignKey(Event, on_delete=models.SET_NULL, null=True, blank=True, related_name="files")
@@ -41,7 +42,7 @@ class CaseFile(Part):
         ordering = ("added_at", "id")
 
     class Care:
-        open = (*PART_OPEN, "size", "digest", "grade", "received_on", "person", "event")
+        open = (*PART_OPEN, "size", "digest", "pages", "grade", "received_on", "person", "event")
         personal = ("name", "title", "kind", "given_by", "way")
         sensitive = ("note", "speaks")
         secret = ("ref", "key")
