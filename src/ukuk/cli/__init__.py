@@ -28,6 +28,7 @@ _COMMANDS = {
     "backup": ("ukuk.cli.workspaces", "backup"),
     "restore": ("ukuk.cli.workspaces", "restore"),
     "passphrase": ("ukuk.cli.workspaces", "passphrase"),
+    "export": ("ukuk.cli.exports", "export"),
 }
 
 

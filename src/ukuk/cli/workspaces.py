@@ -13,7 +13,7 @@ from ukuk.grounds import NotPermitted, WrongUsage
 DEMO_PASSPHRASE = "ukuk-demo-not-secret"  # noqa: S105  printed on purpose: the example holds nothing to hide
 
 
-def _passphrase(confirm: bool = False) -> str:
+def passphrase_given(confirm: bool = False) -> str:
     return _asked("Passphrase", "UKUK_PASSPHRASE", confirm)
 
 
@@ -37,7 +37,7 @@ def init(folder: Path) -> Answer:
     """Make an empty encrypted workspace in FOLDER. The passphrase is asked for and never stored."""
     from ukuk.workspace.opening import make_workspace
 
-    make_workspace(folder, _passphrase(confirm=True))
+    make_workspace(folder, passphrase_given(confirm=True))
     say(f"The workspace is ready. Open it with `ukuk serve {folder}`. Without the passphrase nobody can, not even you.")
     return Answer()
 
@@ -49,7 +49,7 @@ def serve(folder: Path, port: int) -> Answer:
     """Serve the workspace in FOLDER to this machine alone (127.0.0.1)."""
     from ukuk.workspace.opening import serve as serve_workspace
 
-    serve_workspace(folder, _passphrase(), port)
+    serve_workspace(folder, passphrase_given(), port)
     return Answer()
 
 
@@ -80,7 +80,7 @@ def backup(folder: Path, output: Path, rows: bool) -> Answer:
     from ukuk.workspace.backup import back_up
 
     with working("Copying the workspace", size=10**9):
-        back_up(folder, _passphrase(), output, rows=rows)
+        back_up(folder, passphrase_given(), output, rows=rows)
     say(f"The backup is in {output}. It opens with the passphrase of today; keep it away from this machine.")
     return Answer()
 
@@ -92,7 +92,7 @@ def restore(file: Path, folder: Path) -> Answer:
     """Make the workspace of a backup FILE anew in FOLDER, which must be empty or not there."""
     from ukuk.workspace.backup import restore as restore_workspace
 
-    restore_workspace(file, folder, _passphrase())
+    restore_workspace(file, folder, passphrase_given())
     say(f"The workspace is whole again. Open it with `ukuk serve {folder}` and the passphrase of the backup.")
     return Answer()
 
@@ -107,7 +107,7 @@ def passphrase(folder: Path, new_key: bool, recovery_code: bool) -> Answer:
 
     if recovery_code and new_key:
         raise WrongUsage("--recovery-code and --new-key do not go together", then="Give one after the other")
-    present = _passphrase()
+    present = passphrase_given()
     if recovery_code:
         code = opening.make_recovery_code(folder, present)
         say("This code opens the workspace like the passphrase. Write it down and lock it away; it is shown once.")

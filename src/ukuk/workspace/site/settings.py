@@ -96,7 +96,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = bool(ADDRE
 ROOT_URLCONF = "ukuk.workspace.site.urls"
 WSGI_APPLICATION = "ukuk.workspace.site.wsgi.application"
 # The desks from the top of the building to its cellar; their templates come before those of libraries.
-DESKS = ["site", "submissions", "figures", "cases", "people", "documents", "access", "trail"]
+DESKS = ["site", "exports", "submissions", "figures", "cases", "people", "documents", "access", "trail"]
 INSTALLED_APPS = [
     *(f"ukuk.workspace.{desk}.apps.{desk.capitalize()}" for desk in DESKS),
     "django.contrib.auth",
@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
+    "ninja",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from ukuk.workspace.exports.api import api
 from ukuk.workspace.site import views
 
 urlpatterns = [
@@ -16,6 +17,8 @@ urlpatterns = [
     path("components/", views.components, name="components"),
     path("account/", include("ukuk.workspace.access.account_urls")),
     path("", include("ukuk.workspace.documents.urls")),
+    path("", include("ukuk.workspace.exports.urls")),
+    path("api/", api.urls),
 ]
 
 handler400 = "ukuk.workspace.site.views.bad_request"

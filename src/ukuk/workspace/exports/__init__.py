@@ -1,0 +1,1 @@
+"""What leaves the workspace: tables for a purpose, with consent and a check; the interface for programs."""

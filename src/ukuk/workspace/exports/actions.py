@@ -1,0 +1,78 @@
+"""Every write of this desk: what left is written down in the transaction in which it is put together."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+
+from django.utils import timezone
+
+from ukuk.workspace.access.models import Member
+from ukuk.workspace.exports.codes import digest_of, new_code
+from ukuk.workspace.exports.gathering import Gathered, gather
+from ukuk.workspace.exports.models import Export, LeftAbout, Token
+from ukuk.workspace.exports.writing import archive, files
+from ukuk.workspace.trail.acting import act
+from ukuk.workspace.trail.actor import Actor
+
+TOKEN_LASTS = datetime.timedelta(days=90)
+
+
+def make_export(
+    purpose: str, form: str, *, with_whom: str = "", day: datetime.date | None = None, by: Actor
+) -> tuple[Export, dict[str, bytes]]:
+    """The files of an export, and the record that it left: in the trail, with whom it was about.
+
+    Refuses (`BadInput`) a share without its receiver. Nothing is written on the disk.
+    """
+    with act("export.made", by=by) as entry:
+        found = gather(by, purpose, day or timezone.localdate(), with_whom)
+        parts = dict(files(found, form))
+        export = _keep(found, form, hashlib.sha256(archive(parts)).hexdigest(), by)
+        entry.about("export", export.pk, purpose)
+        entry.add(rows=export.rows, left_out=export.left_out, form=form, digest=export.digest)
+    return export, parts
+
+
+def make_token(*, name: str, purpose: str, with_whom: str, until: datetime.datetime, by: Member) -> tuple[Token, str]:
+    """A token for a program, and the code that is shown this once."""
+    code = new_code()
+    now = timezone.now()
+    with act("token.made", by=by) as entry:
+        token = Token.objects.create(
+            member=by,
+            name=name,
+            purpose=purpose,
+            with_whom=with_whom,
+            code_digest=digest_of(code),
+            made_at=now,
+            until=min(until, now + TOKEN_LASTS),
+        )
+        entry.about("token", token.pk, purpose)
+        entry.add(until=token.until.isoformat(timespec="seconds"))
+    return token, code
+
+
+def withdraw_token(token: Token, *, by: Member) -> None:
+    """The token opens nothing any more."""
+    with act("token.withdrawn", by=by) as entry:
+        entry.about("token", token.pk, token.purpose)
+        changed = Token.objects.visible_to(by).filter(pk=token.pk, withdrawn_at=None)
+        if not changed.update(withdrawn_at=timezone.now()):
+            entry.nothing()
+
+
+def _keep(found: Gathered, form: str, digest: str, by: Actor) -> Export:
+    export = Export.objects.create(
+        purpose=found.purpose,
+        with_whom=found.with_whom,
+        form=form,
+        rows={name: len(rows) for name, rows in found.rows.items()},
+        left_out=found.left_out,
+        small=found.small,
+        digest=digest,
+        made_at=timezone.now(),
+        made_by=by.trail_id,
+    )
+    LeftAbout.objects.bulk_create((LeftAbout(export=export, person_id=pk) for pk in found.about), batch_size=2000)
+    return export
