@@ -13,7 +13,7 @@ from typing import Any
 from ukuk.grounds import BadInput
 from ukuk.workspace.imports.cells import ORDERS, SHORT_YEARS, SYSTEMS, DateReading, fold, settled_by, unsettled
 from ukuk.workspace.imports.tables import Column, Table
-from ukuk.workspace.imports.targets import TARGETS
+from ukuk.workspace.imports.targets import KEY, OF_CASE, Targets
 from ukuk.workspace.imports.xlsform import KEYS
 
 FIELD, NOTE, LEAVE = "field", "note", "leave"
@@ -43,25 +43,45 @@ class Map:
     headings: tuple[int, int] | None = None
     # Where a map file says so, columns that it does not name are kept as notes, or left out.
     rest: str = ""
+    built_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence by language about columns with one of these folded headings; about any sheet where there is none."""
+
+    headings: frozenset[str]
+    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class BuiltIn:
-    """A map that comes with the packs: folded headings and codes that it accepts, with the target of each."""
+    """A map that comes with the packs.
+
+    `headings`: folded headings and codes, with the field of each; `values`: by field, folded words with their codes;
+    `also`: by field and folded word (`*`: any), other fields that it fills; `unplaced`: columns that are known and have
+    no field here, with the reason; `warnings`: misprints and traps of the sheet.
+    """
 
     id: str
-    title: Mapping[str, str]
+    labels: Mapping[str, str]
     headings: Mapping[str, str]
-    terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    also: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
-    left_out: frozenset[str] = frozenset()
+    unplaced: tuple[Remark, ...] = ()
+    warnings: tuple[Remark, ...] = ()
+
+    def remarks(self, column: Column) -> list[Mapping[str, str]]:
+        """Why the column has no field, and what to mind about it."""
+        return [one.texts for one in (*self.unplaced, *self.warnings) if one.headings & set(column.words)]
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
     """Something that has to be said before a row can be read.
 
-    `code`: undecided; two_columns, of which the other is `detail`; no_field, where the map names one that does not exist;
+    `code`: undecided; two_columns, of which the other is `detail`; no_field, where there is none of the name;
     needs, where `detail` is the field that needs `target`; date_order, short_year, day_number.
     """
 
@@ -71,7 +91,7 @@ class Open:
     detail: str = ""
 
 
-def proposed(table: Table, *, remembered: Map | None = None, built_in: BuiltIn | None = None) -> Map:
+def proposed(table: Table, targets: Targets, *, remembered: Map | None = None, built_in: BuiltIn | None = None) -> Map:
     """The map for a table as far as it is known: what is remembered first, then the built-in map; keys of forms.
 
     Columns of which nothing is known are not in it.
@@ -83,28 +103,31 @@ def proposed(table: Table, *, remembered: Map | None = None, built_in: BuiltIn |
         choice = given.columns.get(column.key)
         if choice is None and built_in is not None:
             target = next((built_in.headings[word] for word in column.words if word in built_in.headings), "")
-            if target in TARGETS and (not taken[target] or TARGETS[target].several):
+            if target in targets and (not taken[target] or targets[target].many):
                 choice = Choice(FIELD, target)
-            elif built_in.left_out & set(column.words):
-                choice = Choice(LEAVE)
         if choice is not None:
             columns[column.key] = choice
             taken[choice.to] += 1
-    if not taken["key"]:
+    if not taken[KEY]:
         keys = {column.heading.casefold().strip(): column for column in table.columns if column.is_key}
         first = next((keys[name] for name in KEYS if name in keys), None)
         if first is not None and columns.get(first.key, Choice(LEAVE)).way != FIELD:
-            columns[first.key] = Choice(FIELD, "key")
+            columns[first.key] = Choice(FIELD, KEY)
     for column in table.columns:
         if column.is_system and column.key not in columns:
             columns[column.key] = Choice(LEAVE)
         elif given.rest and column.key not in columns:
             columns[column.key] = Choice(given.rest)
     constants = {**(built_in.constants if built_in else {}), **given.constants}
-    terms = {name: dict(words) for name, words in (built_in.terms if built_in else {}).items()}
-    for name, words in given.terms.items():
-        terms[name] = {**terms.get(name, {}), **words}
-    return Map(columns, terms, constants, table.sheet, (table.first, table.last), given.rest)
+    return Map(
+        columns,
+        given.terms,
+        constants,
+        table.sheet,
+        (table.first, table.last),
+        given.rest,
+        built_in.id if built_in else given.built_in,
+    )
 
 
 def fitting(table: Table, built_ins: Iterable[BuiltIn]) -> list[tuple[int, BuiltIn]]:
@@ -119,19 +142,19 @@ def fitting(table: Table, built_ins: Iterable[BuiltIn]) -> list[tuple[int, Built
     return sorted(found, key=lambda pair: -pair[0])
 
 
-def settled(table: Table, chosen: Map, reading: DateReading) -> Map:
-    """The map with the order of dates filled in where the column itself proves it."""
+def settled(table: Table, chosen: Map, targets: Targets) -> Map:
+    """The map with the order of dates where the column itself proves it, and the system where the file says it."""
     columns = dict(chosen.columns)
     for column in table.columns:
         choice = columns.get(column.key)
-        if choice is None or not _is_date(choice):
+        if choice is None or not is_date(choice, targets):
             continue
         order = choice.order or settled_by(table.values(column))
         columns[column.key] = replace(choice, order=order, system=choice.system or table.system)
     return replace(chosen, columns=columns)
 
 
-def open_questions(table: Table, chosen: Map, reading: DateReading) -> list[Open]:
+def open_questions(table: Table, chosen: Map, targets: Targets, reading: DateReading) -> list[Open]:
     """What has to be said before the rows can be read; empty when all is said."""
     questions = []
     taken: dict[str, Column] = {}
@@ -142,28 +165,32 @@ def open_questions(table: Table, chosen: Map, reading: DateReading) -> list[Open
             continue
         if choice.way != FIELD:
             continue
-        target = TARGETS.get(choice.to)
+        target = targets.get(choice.to)
         if target is None:
             questions.append(Open("no_field", column, detail=choice.to))
             continue
-        if target.id in taken and not target.several:
+        if target.id in taken and not target.many:
             questions.append(Open("two_columns", column, target.id, taken[target.id].heading))
         taken[target.id] = column
-        if _is_date(choice):
+        if is_date(choice, targets):
             how = replace(reading, order=choice.order, short_years=choice.short_years, system=choice.system)
             questions += [Open(code, column, target.id) for code in sorted(unsettled(table.values(column), how))]
-    questions += [Open("no_field", detail=name) for name in chosen.constants if name not in TARGETS]
-    said = set(taken) | set(chosen.constants)
+    questions += [Open("no_field", detail=name) for name in chosen.constants if name not in targets]
+    said = {name for name in (*taken, *chosen.constants) if name in targets}
+    if "case.kind" not in chosen.constants and not any(targets[name].record in OF_CASE for name in taken):
+        # A list of people alone: what a built-in map says of every case is said of none.
+        said = {name for name in said if targets[name].record not in OF_CASE}
     needed: dict[str, str] = {}
-    for name in said & set(TARGETS):
-        for need in TARGETS[name].needs:
+    for name in sorted(said):
+        for need in targets[name].needs:
             if need not in said:
                 needed.setdefault(need, name)
-    return questions + [Open("needs", target=need, detail=needed[need]) for need in TARGETS if need in needed]
+    return questions + [Open("needs", target=need, detail=needed[need]) for need in targets if need in needed]
 
 
-def _is_date(choice: Choice) -> bool:
-    return choice.way == FIELD and choice.to in TARGETS and TARGETS[choice.to].kind in ("date", "day")
+def is_date(choice: Choice, targets: Targets) -> bool:
+    """Whether the column leads to a date."""
+    return choice.way == FIELD and choice.to in targets and targets[choice.to].kind in ("date", "day")
 
 
 # Kept and given ------------------------------------------------------------------------------------------------------
@@ -192,15 +219,17 @@ def as_json(chosen: Map) -> dict[str, Any]:
         kept["constants"] = dict(chosen.constants)
     if chosen.rest:
         kept["rest"] = chosen.rest
+    if chosen.built_in:
+        kept["built_in"] = chosen.built_in
     return kept
 
 
-def from_json(given: Any, where: str) -> Map:
+def from_json(given: Any, where: str, targets: Targets) -> Map:
     """The map from such values, as a person may have written them. Refuses what it does not know, naming the place."""
-    whole = _object(given, where, ("columns", "sheet", "headings", "terms", "constants", "rest", "name"))
+    whole = _object(given, where, ("columns", "sheet", "headings", "terms", "constants", "rest", "built_in"))
     columns = {}
     for heading, said in _object(whole.get("columns", {}), f"{where}, columns").items():
-        columns[fold(str(heading))] = _choice(said, f"{where}, columns, {heading}")
+        columns[fold(str(heading))] = _choice(said, f"{where}, columns, {heading}", targets)
     terms = {}
     for name, words in _object(whole.get("terms", {}), f"{where}, terms").items():
         pairs = _object(words, f"{where}, terms, {name}")
@@ -216,17 +245,18 @@ def from_json(given: Any, where: str) -> Map:
         str(whole.get("sheet", "")),
         _headings(whole.get("headings"), where),
         rest,
+        str(whole.get("built_in", "")),
     )
 
 
-def _choice(said: Any, where: str) -> Choice:
+def _choice(said: Any, where: str, targets: Targets) -> Choice:
     if isinstance(said, str):
         said = {"to": said} if said not in (NOTE, LEAVE) else {said: True}
     found = _object(said, where, ("to", NOTE, LEAVE, "order", "short_years", "system"))
     ways = [way for way in (NOTE, LEAVE) if found.get(way)] + ([FIELD] if found.get("to") else [])
     if len(ways) != 1:
         raise BadInput(
-            "A column needs one of to, note, leave", where=where, then="Write `to: person.born`, or `note: true`"
+            "A column needs one of to, note, leave", where=where, then="Write `to: person.birth_date`, or `note: true`"
         )
     order, short = str(found.get("order", "")), str(found.get("short_years", ""))
     system = found.get("system", 0)
@@ -235,15 +265,15 @@ def _choice(said: Any, where: str) -> Choice:
             raise BadInput(f"{name} is {value!r}", where=where, then=f"Write one of {', '.join(known[1:])}")
     if system not in (0, *SYSTEMS):
         raise BadInput(f"system is {system!r}", where=where, then="Write 1900 or 1904")
-    if ways[0] == FIELD and str(found["to"]) not in TARGETS:
-        raise BadInput(f"There is no field {found['to']!r}", where=where, then=_near(str(found["to"])))
+    if ways[0] == FIELD and str(found["to"]) not in targets:
+        raise BadInput(f"There is no field {found['to']!r}", where=where, then=_near(str(found["to"]), targets))
     return Choice(ways[0], str(found.get("to", "")), order, short, system)
 
 
-def _near(name: str) -> str:
+def _near(name: str, targets: Targets) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, TARGETS, n=1)
+    near = get_close_matches(name, targets, n=1)
     return (f"Did you mean {near[0]!r}? " if near else "") + "The fields are listed in docs/importing-fields.md"
 
 

@@ -96,7 +96,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = bool(ADDRE
 ROOT_URLCONF = "ukuk.workspace.site.urls"
 WSGI_APPLICATION = "ukuk.workspace.site.wsgi.application"
 # The desks from the top of the building to its cellar; their templates come before those of libraries.
-DESKS = ["site", "exports", "submissions", "figures", "cases", "people", "documents", "access", "trail"]
+DESKS = ["site", "exports", "imports", "submissions", "figures", "cases", "people", "documents", "access", "trail"]
 INSTALLED_APPS = [
     *(f"ukuk.workspace.{desk}.apps.{desk.capitalize()}" for desk in DESKS),
     "django.contrib.auth",
