@@ -400,7 +400,7 @@ class Consent(models.Model):
 
     `answer`: given, refused, withdrawn; or void, which says that the record it `replaces` was a mistake. A record that
     another replaces no longer counts. `on`: the day as far as it is known, with its first and last day. `by_whom`:
-    person or guardian (with `by_name`). What holds on a day is derived: `consenting`, `queries.consented`.
+    person or guardian (with `by_name`). What holds on a day is derived: `consenting`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -11,11 +11,10 @@ from ukuk.workspace.access.hit import Hit
 from ukuk.workspace.access.holder import HOLDER
 from ukuk.workspace.access.rights import Right, may
 from ukuk.workspace.people import folding
-from ukuk.workspace.people.consenting import consent_exists, consented
 from ukuk.workspace.people.models import Contact, Document, NumberKey, Person, Word
 from ukuk.workspace.vault import lookups  # noqa: F401  `__begins` is there once it is imported
 
-__all__ = ["by_words", "consent_exists", "consented", "found", "like"]
+__all__ = ["by_words", "found", "like"]
 
 _CODE = "P-"
 
