@@ -134,6 +134,17 @@ def assign_person(person: Person, *, members: Iterable[Member], by: Actor) -> No
         )
 
 
+def hold_person(
+    person: Person, *, version: int, team: Team, confined: bool, members: Iterable[Member], by: Actor
+) -> None:
+    """Team, confinement and assigned members at once; each change has its own entry in the trail."""
+    with act("person.held", by=by) as entry:
+        entry.nothing()
+        now = move_person(person, version=version, team=team, by=by)
+        now = confine_person(now, version=now.version, confined=confined, by=by)
+        assign_person(now, members=members, by=by)
+
+
 def remove_person(person: Person, *, by: Actor) -> None:
     """Out of sight everywhere, and back with `restore_person`."""
     with act("person.removed", by=by) as entry:
@@ -343,7 +354,7 @@ def _make_part(person: Person, kind: PartKind, values: Mapping[str, Any], by: Ac
     }
     whole = complete(kind, defaults | checked(kind, values))
     _seen_other(person, kind, whole, by)
-    part = kind.model(person=person, added_at=timezone.now(), added_by=by.trail_id)
+    part: Part = kind.model(person=person, added_at=timezone.now(), added_by=by.trail_id)
     if isinstance(part, Name):
         last = person.names.aggregate(last=Max("place"))["last"]
         part.place = 0 if last is None else last + 1

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ukuk.grounds import PartialDate
 from ukuk.packs import Taxonomy, load_taxonomy
+from ukuk.reporting.printing.dates import date_in
 from ukuk.workspace.documents import bridge as documents_bridge
 
 NO_STATE = "ZZ"
@@ -64,6 +66,11 @@ def names_receiver(purpose: str) -> bool:
 def age_bands() -> list[tuple[str, int, int | None]]:
     """Code, lowest and highest full age of every band; `None` where it is open upwards."""
     return [(code, band.low, band.high) for code, band in taxonomy().age_bands.terms.items()]
+
+
+def day(text: str, language: str) -> str:
+    """A partial date in words of the language; "" for none."""
+    return date_in(PartialDate.parse(text), language) if text else ""  # type: ignore[arg-type]
 
 
 def state_choices(language: str) -> list[tuple[str, str]]:

@@ -38,13 +38,13 @@ class PartKind:
     """A kind of part: its model, its fields in the order of the form."""
 
     slug: str
-    model: type[Part]
+    model: Any
     fields: tuple[Field, ...]
 
     @property
     def noun(self) -> str:
         """As the trail calls one of them."""
-        return self.model.NOUN
+        return str(self.model.NOUN)
 
 
 PART_KINDS: Mapping[str, PartKind] = {
