@@ -112,7 +112,7 @@ PART_KINDS: Mapping[str, PartKind] = {
             parent="act",
         ),
         PartKind(
-            "sources", "source", Source, "sources",
+            "sources", "event_source", Source, "sources",
             (
                 _f("kind", "source_kinds", required=True), _f("who"), _f("on", "date"), _f("language", "languages"),
                 _f("reliability", "reliabilities"), _f("may_be_named", "may_be_named"), _f("says", "prose"),
