@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from ukuk.workspace.site.templatetags.signs import day, number, severity_sign, severity_word, value_of
+from ukuk.workspace.signs import day, number, severity_sign, severity_word, value_of
 
 
 @pytest.mark.parametrize(
