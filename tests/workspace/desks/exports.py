@@ -15,6 +15,7 @@ ANSWERS: dict[str, tuple[int, int]] = {
     "exports/tokens/": (200, 200),
     "exports/tokens/<uuid:token_id>/withdraw/": (405, 303),
     "exports/programs/": (200, 405),
+    "exports/programs/openapi.json": (200, 405),
 }
 
 

@@ -29,5 +29,6 @@ class Door:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         """Called by Django with the view it is about to run."""
-        if getattr(view, "allowed", None) is None and not view.__module__.startswith(GUARD_THEMSELVES):
-            raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} does not say whom it is for")
+        inner = getattr(view, "func", view)
+        if getattr(inner, "allowed", None) is None and not inner.__module__.startswith(GUARD_THEMSELVES):
+            raise ImproperlyConfigured(f"{inner.__module__}.{inner.__name__} does not say whom it is for")

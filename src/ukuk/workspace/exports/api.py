@@ -59,7 +59,9 @@ api = NinjaAPI(
     title="Ukuk",
     version=__version__,
     description=__doc__ or "",
+    # Described on our own page, which asks for no asset of another host.
     docs_url=None,
+    openapi_url=None,
     auth=Bearer(),
     throttle=[AuthRateThrottle("300/m")],
     urls_namespace="api",

@@ -7,3 +7,9 @@ class Exports(AppConfig):
     name = "ukuk.workspace.exports"
     label = "exports"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from ukuk.workspace.exports.moments import moments_of_exports
+        from ukuk.workspace.people import timeline
+
+        timeline.register(moments_of_exports)

@@ -119,5 +119,5 @@ TABLES: tuple[Table, ...] = (
 
 
 def fields_of(table: Table) -> list[models.Field]:  # type: ignore[type-arg]
-    """The model's own columns, in the model's order."""
-    return list(table.model._meta.local_fields)
+    """The model's own columns: the key first, the others in the model's order."""
+    return sorted(table.model._meta.local_fields, key=lambda field: not field.primary_key)

@@ -15,4 +15,5 @@ urlpatterns = [
     path("exports/tokens/", views.tokens, name="tokens"),
     path("exports/tokens/<uuid:token_id>/withdraw/", views.withdraw, name="withdraw"),
     path("exports/programs/", views.programs, name="programs"),
+    path("exports/programs/openapi.json", views.openapi, name="openapi"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -123,6 +123,15 @@ def programs(request: HttpRequest) -> HttpResponse:
         "exports/programs.html",
         {"calls": _calls(api.get_openapi_schema()), "place": "exports", "tab": "programs"},
     )
+
+
+@require_safe
+@needs(Right.EXPORT)
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The same description for programs that write programs (OpenAPI 3.1)."""
+    from ukuk.workspace.exports.api import api
+
+    return JsonResponse(api.get_openapi_schema(), json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 def _calls(schema: dict[str, Any]) -> list[dict[str, Any]]:
