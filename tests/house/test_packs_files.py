@@ -40,6 +40,7 @@ def _everything(root: Path) -> None:
     packs.load_bodies(root=root)
     packs.load_taxonomy(root=root)
     packs.load_import_maps(root=root)
+    packs.load_example_world(root=root)
 
 
 @pytest.mark.parametrize("path", FILES, ids=_named)

@@ -22,6 +22,7 @@ _OF_A_PACK = (
     "sources",
     "states",
 )
+_OF_AN_EXAMPLE = ("cases", "members", "people", "teams")
 _OF_A_TAXONOMY = ("norms_of_acts", "standards", *LISTS)
 # Lists of the taxonomy that have keys of their own; the others keep the schema of every list.
 _OWN_SCHEMA = frozenset(
@@ -79,6 +80,9 @@ def files_with_schemas(root: Traversable = ROOT) -> Iterator[tuple[str, Traversa
         for file in yaml_files(root.joinpath(folder, "import_maps")):
             yield "import_fields" if file.name == "fields.yaml" else "import_map", file, f"{folder}/import_maps"
     for pack in pack_names(root):
+        for file in yaml_files(root.joinpath(pack, "example_world")):
+            name = file.name.removesuffix(".yaml")
+            yield f"example_{name}" if name in _OF_AN_EXAMPLE else "", file, f"{pack}/example_world"
         for file in yaml_files(pack_folder(pack, root).joinpath("norms")):
             yield "norms", file, f"{pack}/norms"
     for file in yaml_files(root.joinpath("bodies")):
@@ -86,6 +90,8 @@ def files_with_schemas(root: Traversable = ROOT) -> Iterator[tuple[str, Traversa
 
 
 def _names_in(folder: str) -> tuple[str, ...]:
+    if folder.endswith("/example_world"):
+        return _OF_AN_EXAMPLE
     return _OF_A_TAXONOMY if folder.endswith("/taxonomy") else _OF_A_PACK
 
 
