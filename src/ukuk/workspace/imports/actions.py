@@ -144,7 +144,8 @@ def import_rows(importing: Import, *, step: int, by: Actor, told: Told | None = 
             where = found.table.where(first.number) if first else now.file_name
             raise BadInput("There are rows that cannot be imported", where=where, then="Look at the rows once more")
         kept = list(ImportedRow.objects.visible_to(HOLDER).filter(of=now).order_by("number"))
-        if [(row.number, row.state, row.key) for row in kept] != [(r.number, r.state, r.key) for r in found.plan.rows]:
+        planned = [(row.number, row.state, row.key, row.person, row.double_of) for row in found.plan.rows]
+        if [(row.number, row.state, row.key, str(row.person_id or ""), row.double_of) for row in kept] != planned:
             raise BadInput(
                 "The workspace changed since the rows were looked at",
                 where=now.file_name,

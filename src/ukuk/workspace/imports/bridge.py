@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,8 @@ from ukuk.workspace.imports.mapping import Remark as Said
 from ukuk.workspace.imports.targets import PLACES, STATES, Target, Targets
 
 LANGUAGES = ("en", "ru", "ky")
+# As the desk of people refuses it.
+_OLDEST = 130
 
 
 @lru_cache(maxsize=1)
@@ -91,8 +94,8 @@ def term_label(name: str, code: str, language: str) -> str:
     return cases_bridge.label(name, code, language)
 
 
-def row_troubles(values: Mapping[str, Any]) -> list[Trouble]:
-    """What the values of a row have against each other, by the rules of cases and consents."""
+def row_troubles(values: Mapping[str, Any], today: datetime.date) -> list[Trouble]:
+    """What the values of a row have against each other, by the rules of people and cases."""
     troubles = []
     status = values.get("case.status")
     if status and cases_bridge.needs_reason(status):
@@ -101,6 +104,9 @@ def row_troubles(values: Mapping[str, Any]) -> list[Trouble]:
             troubles.append(Trouble("needs", detail="case.status_reason"))
         elif reason not in cases_bridge.reasons_of(status):
             troubles.append(Trouble("reason_of_another", detail=status))
+    born = str(values.get("person.birth_date", ""))
+    if born and int(born[:4]) < today.year - _OLDEST:
+        troubles.append(Trouble("born_long_ago", born))
     opened, closed = values.get("case.opened_on"), values.get("case.closed_on")
     if opened and closed and closed < opened:
         troubles.append(Trouble("closed_before_opened", closed))

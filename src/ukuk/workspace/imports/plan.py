@@ -198,7 +198,7 @@ def _of_one_here(row: RowPlan, here: Here) -> RowPlan:
     """A row about a person who is here: the person is left as they are, a case is added."""
     said = At(Trouble("here_already", detail=here.code, stops=False))
     state = CREATE if has_case(row.values) else SAME
-    return replace(row, state=state, person=here.id, troubles=(*row.troubles, said))
+    return replace(row, state=state, person=str(here.id), troubles=(*row.troubles, said))
 
 
 def _strangers(names: frozenset[str], born: str, others: frozenset[str], other_born: str) -> bool:

@@ -172,7 +172,7 @@ def _status(values: Values) -> dict[str, Any]:
 def _case_parts(values: Values, labels: Label, *, person: bool) -> dict[str, Part]:
     parts: dict[str, Part] = {}
     if person:
-        parts["person"] = Part("persons", {"role": values.get("case.person_role", "")}, of_person="person")
+        parts["in_case"] = Part("persons", {"role": values.get("case.person_role", "")}, of_person="person")
     parts |= _event(values, labels, person=person)
     if "exploitation.finding" in values:
         parts["exploitation"] = Part("exploitations", _exploitation(values), of_person="person")

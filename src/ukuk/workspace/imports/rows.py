@@ -24,7 +24,7 @@ from ukuk.workspace.imports.cells import (
 )
 from ukuk.workspace.imports.mapping import FIELD, NOTE, BuiltIn, Map
 from ukuk.workspace.imports.plan import CREATE, EMPTY, REFUSED, At, RowPlan
-from ukuk.workspace.imports.records import has_case
+from ukuk.workspace.imports.records import has_case, has_person
 from ukuk.workspace.imports.sheets import Broken, Value, plain
 from ukuk.workspace.imports.tables import Column, Table
 from ukuk.workspace.imports.targets import KEY, LISTED, LONGEST_PROSE, Target, Targets
@@ -45,7 +45,7 @@ class Reading:
     lists: Mapping[str, Terms]
     today: datetime.date
     built_in: BuiltIn | None = None
-    checks: Callable[[Mapping[str, Any]], list[Trouble]] = lambda values: []
+    checks: Callable[[Mapping[str, Any], datetime.date], list[Trouble]] = lambda values, today: []
 
 
 def read_rows(table: Table, reading: Reading) -> Iterator[RowPlan]:
@@ -130,7 +130,9 @@ class _Reader:
             if self._wanted(name, values):
                 values.setdefault(name, value)
         troubles += self._missing(values)
-        troubles += [At(trouble) for trouble in self.reading.checks(values)]
+        if not has_person(values) and not has_case(values) and not troubles:
+            troubles.append(At(Trouble("no_record")))
+        troubles += [At(trouble) for trouble in self.reading.checks(values, self.reading.today)]
         if any(at.trouble.stops for at in troubles):
             return RowPlan(number, REFUSED, values, notes, troubles=tuple(troubles))
         found, by = _key(key, values, notes)
@@ -214,6 +216,8 @@ class _Reader:
             for need in needs:
                 if values.get(need) in (None, "", []):
                     missing.setdefault(need, name)
+        if any(name.startswith("consent.") for name in values) and not has_person(values):
+            missing.setdefault("person.name", "consent")
         return [At(Trouble("needs", detail=need)) for need in missing]
 
 
