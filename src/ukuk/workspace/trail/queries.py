@@ -96,17 +96,20 @@ def history(kind: str, record: object) -> EntryQuerySet:
     return Entry.objects.of(kind, record)
 
 
-def history_lines(kind: str, record: object, reader: object, *, before: int = 0, limit: int = PAGE) -> Leaf:
+def history_lines(
+    kind: str, record: object, reader: object, *, before: int = 0, limit: int = PAGE, whole: bool = False
+) -> Leaf:
     """The history of one record as lines for its page. Whoever asks has passed the gate of that record.
 
-    Who acted and what changed are graded personal: without the right to identities both are withheld.
+    Who acted and what changed are graded personal: without the right to identities both are withheld, unless the
+    page is one where they are the reader's business in any case (`whole`: an account, to its keeper and its member).
     """
     entries = history(kind, record)
     if before:
         entries = entries.filter(number__lt=before)
     found = list(entries.order_by("-number")[: limit + 1])
     lines = lines_of(found[:limit], reader)
-    if "identities" not in getattr(reader, "rights", frozenset()):
+    if not whole and "identities" not in getattr(reader, "rights", frozenset()):
         lines = [replace(line, by="", who="", detail={}, remark="", withheld=True) for line in lines]
     return Leaf(lines, found[limit - 1].number if len(found) > limit else 0, 0)
 
