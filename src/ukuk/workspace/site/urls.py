@@ -16,6 +16,8 @@ urlpatterns = [
     path("language/", views.choose_language, name="language"),
     path("components/", views.components, name="components"),
     path("account/", include("ukuk.workspace.access.account_urls")),
+    path("", include("ukuk.workspace.access.urls")),
+    path("", include("ukuk.workspace.access.trail_urls")),
     path("", include("ukuk.workspace.people.urls")),
     path("", include("ukuk.workspace.documents.urls")),
     path("", include("ukuk.workspace.exports.urls")),
