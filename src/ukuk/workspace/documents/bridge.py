@@ -285,3 +285,9 @@ def publication_of(source: Source, words: Mapping[str, str]) -> Publication:
         note=source.note,
         words=dict(words),
     )
+
+
+def state_name_of(code: str, language: str) -> str:
+    """The name of a State by its alpha-2 or alpha-3 code; the code itself where the pack has no such State."""
+    known = _pack().state_code(code)
+    return state_name(known, language) if known else code

@@ -20,7 +20,8 @@ Step = Callable[[str], None]
 See = Callable[[Step], Any]
 
 # Each step with the share of the whole that lies before it, in per cent, as measured on long papers.
-STEPS = {"waiting": 0, "reading": 5, "checking": 50, "keeping": 90}
+# A paper given is read and checked; a submission is composed and typeset.
+STEPS = {"waiting": 0, "reading": 5, "checking": 50, "composing": 10, "typesetting": 45, "keeping": 90}
 # A person who sees nothing for longer begins to doubt; most papers are read in this time.
 PATIENCE = 0.3
 _REMEMBERED = 40

@@ -130,6 +130,13 @@ def restore_submission(submission: Submission, *, by: Actor) -> None:
         removed.filter(pk=submission.pk).update(removed_at=None, removed_by="")
 
 
+def note_taking(submission: Submission, what: str, *, by: Actor) -> None:
+    """Write down that somebody took the paper, its trace or its bundle away."""
+    with act("submission.taken", by=by) as entry:
+        entry.about("submission", submission.pk, submission.title)
+        entry.add(format=what)
+
+
 # Sections -----------------------------------------------------------------------------------------------------------
 
 

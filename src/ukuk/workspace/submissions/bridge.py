@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -255,6 +255,16 @@ def printed_rows(text: Files, language: str) -> dict[str, str]:
     return {key: said for key, figure in bundle.figures.items() if (said := _printed(figure, language))}
 
 
+def printed_row(row: Mapping[str, str], language: str) -> str:
+    """One row of figures.csv as it prints; "" where it does not."""
+    from ukuk.workspace.submissions.bundle import FIGURE_COLUMNS, SOURCE_COLUMNS, table_text
+
+    sources = [{"id": code.strip(), "title": code} for code in row.get("source", "").split("|") if code.strip()]
+    head = "---\ntitle: x\nstate: KG\nbody: cmw\nphase: loi\nlanguage: en\non: 2000\nauthors: x\npublish: no\n---\n"
+    files = Files(head, table_text(FIGURE_COLUMNS, [row]), table_text(SOURCE_COLUMNS, sources))
+    return printed_rows(files, language).get(row.get("id", ""), "")
+
+
 def norm_name(norm: str, language: str) -> str:
     """How a norm is cited, in the language; its id where the pack does not know it."""
     from ukuk.workspace.documents.bridge import norm_words
@@ -263,13 +273,10 @@ def norm_name(norm: str, language: str) -> str:
     return words["cite"] or words["instrument"] or norm
 
 
-def norms_of(query: str, language: str, limit: int = 12) -> list[tuple[str, str]]:
-    """Norms whose id or words hold what is asked: id and how it is cited."""
-    wanted = query.casefold().strip()
-    found: Iterable[str] = (
-        key for key in sorted(pack().lawbook.norms) if wanted in f"{key} {norm_name(key, language)}".casefold()
-    )
-    return [(key, norm_name(key, language)) for key, _ in zip(found, range(limit), strict=False)]
+@lru_cache(maxsize=len(LANGUAGES))
+def norm_choices(language: str) -> tuple[tuple[str, str], ...]:
+    """Every norm of the pack with how it is cited, in order of id."""
+    return tuple((key, norm_name(key, language)) for key in sorted(pack().lawbook.norms))
 
 
 def knows_norm(norm: str) -> bool:
