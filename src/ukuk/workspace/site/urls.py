@@ -20,6 +20,8 @@ urlpatterns = [
     path("", include("ukuk.workspace.access.trail_urls")),
     path("", include("ukuk.workspace.people.urls")),
     path("", include("ukuk.workspace.documents.urls")),
+    path("", include("ukuk.workspace.submissions.urls")),
+    path("", include("ukuk.workspace.figures.urls")),
     path("", include("ukuk.workspace.exports.urls")),
     path("api/", api.urls),
 ]
