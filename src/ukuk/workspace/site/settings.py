@@ -220,6 +220,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
+# A number of our own cases from 1 up to this (not included) can tell who is meant: guests and files do not get it.
+SMALL_NUMBER = 10
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ru", "Русский"), ("ky", "Кыргызча")]
 LOCALE_PATHS = [_WORKSPACE / "locale"]
