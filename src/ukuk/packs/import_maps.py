@@ -7,6 +7,7 @@ case, spaces and signs on both sides. A word that is no label of the taxonomy an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -25,6 +26,7 @@ FIELD_KINDS: tuple[FieldKind, ...] = get_args(FieldKind)
 Care = Literal["open", "personal", "sensitive", "secret"]
 CARES: tuple[Care, ...] = get_args(Care)
 ANY = "*"
+_BETWEEN = re.compile(r"[\s_\-.,:;'\"’()]+")
 
 FIELD_KEYS = frozenset({*LANGUAGES, "kind", "list", "many", "grade"})
 MAP_KEYS = frozenset(
@@ -106,8 +108,7 @@ def load_import_fields(root: Traversable = ROOT) -> Mapping[str, ImportField]:
 def load_import_maps(name: str = "", root: Traversable = ROOT) -> Mapping[str, ImportMap]:
     """The maps of the world and of the pack of that name, the first there is where none is named.
 
-    `BrokenPack`, with file and row, where a map names a field that is not there, one heading for two fields, or a
-    second value for a field.
+    `BrokenPack`, with file and row, where a map names a field that is not there, or one heading leads to two fields.
     """
     name = name or pack_names(root)[0]
     pack_folder(name, root)
@@ -191,11 +192,11 @@ def _map(row: Row, fields: Mapping[str, ImportField]) -> ImportMap:
         (remark.id, remark.headings) for remark in unplaced
     ]:
         for heading in headings:
-            if heading.casefold() in taken:
-                raise row.broken(
-                    field, f"the heading {heading!r} leads to {taken[heading.casefold()]} too", "Take one of them out"
-                )
-            taken[heading.casefold()] = field
+            plain = _plain(heading)
+            if not plain or taken.get(plain, field) != field:
+                other = taken.get(plain, "nothing")
+                raise row.broken(field, f"the heading {heading!r} leads to {other} too", "Take one of them out")
+            taken[plain] = field
     return ImportMap(
         id=row.id,
         labels=_labels(row),
@@ -209,6 +210,11 @@ def _map(row: Row, fields: Mapping[str, ImportField]) -> ImportMap:
         unplaced=unplaced,
         warnings=tuple(_remarks(row, "warnings")),
     )
+
+
+def _plain(heading: str) -> str:
+    """A heading as it is compared: letter case, ё, spaces and signs between words do not count."""
+    return " ".join(_BETWEEN.split(heading.casefold().replace("ё", "е"))).strip()
 
 
 def _inside(row: Row, key: str, keys: frozenset[str]) -> Iterator[Row]:
