@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from ukuk.workspace.access.actions import make_member, make_team
 from ukuk.workspace.access.holder import HOLDER
 from ukuk.workspace.access.models import Member
 from ukuk.workspace.access.rights import Role
 from ukuk.workspace.documents.actions import add_example_papers
+from ukuk.workspace.site.actions import mark_as_example
 
 # Printed on purpose by `ukuk demo`: the example holds nothing to hide.
 EXAMPLE_PASSWORD = "ukuk-demo-not-secret"  # noqa: S105
@@ -16,6 +19,8 @@ def fill() -> None:
     """Fill an empty workspace with the example. All people in it are invented."""
     if Member.objects.visible_to(HOLDER).exists():
         return
+    mark_as_example(by=HOLDER)
+    settings.EXAMPLE = True
     team = make_team("Bishkek hotline", by=HOLDER)
     for role in Role:
         make_member(

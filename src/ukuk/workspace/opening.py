@@ -208,6 +208,11 @@ def set_up() -> None:
     from ukuk.workspace.trail.guarding import forbid_changes
 
     forbid_changes()
+    from django.conf import settings
+
+    from ukuk.workspace.site.queries import is_example
+
+    settings.EXAMPLE = is_example()
 
 
 def require_empty_server() -> None:

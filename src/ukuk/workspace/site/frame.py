@@ -36,6 +36,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "places": _places(getattr(request, "user", None)),
         "self_address": _self_address(),
         "example": settings.EXAMPLE,
+        "idle_minutes": settings.IDLE_MINUTES,
     }
 
 

@@ -1,4 +1,4 @@
-"""Views that somebody saved: a list with its filters and its order, by a name of one's own."""
+"""Views that somebody saved: a list with its filters and its order, by a name of one's own; what the workspace is."""
 
 from __future__ import annotations
 
@@ -42,3 +42,19 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Nature(models.Model):
+    """What this workspace is: whether everybody in it is invented. One row, written when the example is made."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    example = models.BooleanField(default=False)
+
+    class Care:
+        open = ("id", "example")
+        personal = ()
+        sensitive = ()
+        secret = ()
+
+    def __str__(self) -> str:
+        return "example" if self.example else "workspace"

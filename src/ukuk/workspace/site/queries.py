@@ -11,10 +11,16 @@ from types import ModuleType
 from django.conf import settings
 
 from ukuk.workspace.access.hit import Due, Hit
+from ukuk.workspace.site.models import Nature
 
 # One asks for something one knows: more than these are an invitation to write more of the name.
 MOST_FOUND = 20
 _ORDER = {"overdue": 0, "due": 1, "new": 2}
+
+
+def is_example() -> bool:
+    """Whether everybody in this workspace is invented."""
+    return Nature.objects.filter(example=True).exists()
 
 
 def found(user: object, words: str) -> dict[str, list[Hit]]:

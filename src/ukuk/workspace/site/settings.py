@@ -196,9 +196,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 # On this machine alone there is no TLS; our own forms look at where an answer comes from (access/entering.py).
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ADDRESS
 # Limits and used codes are remembered by this process alone.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}}
-}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}}}
 # No "remember me": a session ends with the browser.
 ACCOUNT_SESSION_REMEMBER = False
 

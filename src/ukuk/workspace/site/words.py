@@ -38,4 +38,5 @@ KEYS: list[tuple[str, Promise]] = [
 ACTS: dict[str, Promise] = {
     "view.saved": _("saved a view of a list"),
     "view.forgotten": _("forgot a saved view"),
+    "workspace.marked": _("marked the workspace as an example"),
 }
