@@ -38,7 +38,7 @@ class Work:
     `address` is where its outcome is shown, "" while it is under way. `outcome` raises what went wrong.
     """
 
-    def __init__(self, key: Hashable, name: str, see: See, keep: Callable[[Any], str]) -> None:
+    def __init__(self, key: Hashable, name: str, see: See, keep: Callable[[Any], str], *, alone: bool = False) -> None:
         self.id = uuid4()
         self.key = key
         self.name = name
@@ -48,8 +48,9 @@ class Work:
         self._see: See | None = see
         self._keep: Callable[[Any], str] | None = keep
         self._seen: Any = None
+        self._told: int | None = None
         self._ready = Event()
-        self._alone = False
+        self._alone = self._by_itself = alone
         self._keeping = Lock()
         self._began = time.monotonic()
         # It does not outlive the server: once that is closed, nothing more is kept.
@@ -67,17 +68,23 @@ class Work:
 
     @property
     def percent(self) -> int:
-        """How far it is, step by step."""
-        return STEPS[self.step]
+        """How far it is, step by step; by what is told of it where keeping is the long part."""
+        return self._told if self._told is not None else STEPS[self.step]
+
+    def tell(self, percent: int) -> None:
+        """How far keeping is: called by `keep` itself where it takes long."""
+        self._told = percent
 
     def outcome(self, patience: float) -> str:
         """The address of the outcome, or "" when it is not there in `patience` seconds: from then on it ends alone.
 
         Where the answer can wait, what was seen is kept by the thread that asks, with the connection it has.
         """
-        if not self._ready.wait(patience):
+        if self._by_itself:
+            self.thread.join(patience)
+        elif not self._ready.wait(patience):
             self._alone = True
-        if self._ready.is_set():
+        if self._ready.is_set() and not self._by_itself:
             self._settle()
         if self.failure is not None:
             raise self.failure
@@ -120,15 +127,18 @@ class Work:
             self._seen = self._keep = None
 
 
-def begin(key: Hashable, name: str, see: See, keep: Callable[[Any], str]) -> Work:
-    """The work of that key: begun now, or the one already under way (a form sent twice is one piece of work)."""
+def begin(key: Hashable, name: str, see: See, keep: Callable[[Any], str], *, alone: bool = False) -> Work:
+    """The work of that key: begun now, or the one already under way (a form sent twice is one piece of work).
+
+    `alone`: it keeps in its own thread from the start, because keeping is what takes long.
+    """
     with _lock:
         for work in _works.values():
             if work.key == key and not work.over:
                 return work
         for old in [work.id for work in _works.values() if work.over][: max(0, len(_works) - _REMEMBERED)]:
             del _works[old]
-        work = Work(key, name, see, keep)
+        work = Work(key, name, see, keep, alone=alone)
         _works[work.id] = work
     work.thread.start()
     return work
