@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ukuk.grounds import BadInput
 from ukuk.workspace.access.holder import HOLDER
+from ukuk.workspace.access.models import Team
 from ukuk.workspace.documents.actions import take_over_sources
 from ukuk.workspace.documents.models import Source
-from ukuk.workspace.figures import bridge
-from ukuk.workspace.figures.models import Figure, Judgement, Series, Version
+from ukuk.workspace.figures import bridge, counting
+from ukuk.workspace.figures.asking import Asking
+from ukuk.workspace.figures.models import Count, Counted, Figure, Judgement, Question, Series, Version
 from ukuk.workspace.figures.statement import PLAIN, Statement, changes, statement_of
 from ukuk.workspace.trail.acting import act
 from ukuk.workspace.trail.actor import Actor
@@ -77,8 +82,16 @@ def publish_figure(figure: Figure, *, version: int, by: Actor) -> None:
     with act("figure.published", by=by) as entry:
         entry.about("figure", figure.pk, figure.code)
         entry.add(version=version)
-        if not Version.objects.visible_to(by).filter(figure=figure, number=version).exists():
+        kept = Version.objects.visible_to(by).filter(figure=figure, number=version).select_related("count").first()
+        if kept is None:
             raise BadInput(f"The figure has no version {version}", where=figure.code, then="Publish one that it has")
+        if kept.count is not None and 0 < kept.count.number < settings.SMALL_NUMBER:
+            raise BadInput(
+                "The figure counts too few of our own records to be shown to guests",
+                where=figure.code,
+                why=f"a number below {settings.SMALL_NUMBER} can tell who is meant",
+                then="Ask a wider question, or keep the figure inside",
+            )
         if not Figure.objects.visible_to(by).filter(pk=figure.pk).exclude(published=version).update(published=version):
             entry.nothing()
 
@@ -193,6 +206,105 @@ def add_pack_figures(*, by: Actor) -> list[Figure]:
         if not made:
             entry.nothing()
     return made
+
+
+def add_question(*, title: str, asking: Asking, by: Actor) -> Question:
+    """A question that will be asked again. Refuses (`BadInput`) one without a title or with a code that is none."""
+    counting.check(asking)
+    with act("question.added", by=by) as entry:
+        question = Question.objects.create(
+            title=_title(title), asked=asking.kept(), added_at=timezone.now(), added_by=by.trail_id
+        )
+        entry.about("question", question.pk, question.title)
+    return question
+
+
+def change_question(question: Question, *, title: str, asking: Asking, version: int, by: Actor) -> bool:
+    """The question by other words; counts keep what was asked when they were made. `False`, and nothing changed, where
+    it has left `version` meanwhile.
+    """
+    counting.check(asking)
+    with act("question.changed", by=by) as entry:
+        now = Question.objects.visible_to(by).get(pk=question.pk)
+        wanted = {"title": _title(title), "asked": asking.kept()}
+        changed: dict[str, tuple[object, object]] = {
+            name: (getattr(now, name), new) for name, new in wanted.items() if getattr(now, name) != new
+        }
+        entry.about("question", now.pk, str(wanted["title"]))
+        if not changed:
+            entry.nothing()
+            return True
+        entry.changed(now, changed)
+        kept = Question.objects.visible_to(by).filter(pk=now.pk, version=version)
+        done = kept.update(**wanted, version=version + 1)
+        if not done:
+            entry.nothing()
+    return bool(done)
+
+
+def remove_question(question: Question, *, by: Actor) -> None:
+    """Out of sight with its counts; `restore_question` brings them back. Figures made of a count stay."""
+    with act("question.removed", by=by) as entry:
+        entry.about("question", question.pk, question.title)
+        gone = Question.objects.visible_to(by).filter(pk=question.pk)
+        if not gone.update(removed_at=timezone.now(), removed_by=by.trail_id):
+            entry.nothing()
+
+
+def restore_question(question: Question, *, by: Actor) -> None:
+    """A removed question, back in its place."""
+    with act("question.restored", by=by) as entry:
+        entry.about("question", question.pk, question.title)
+        removed = Question.objects.removed_and_visible_to(by).filter(pk=question.pk)
+        if not removed.update(removed_at=None, removed_by=""):
+            entry.nothing()
+
+
+def count_question(question: Question, *, on: datetime.date, by: Actor) -> Count:
+    """Ask the question now, of what this actor may count and what consents to statistics hold on that day.
+
+    Number, split and the set of records are kept together, with a digest over question and records.
+    """
+    with act("question.counted", by=by) as entry:
+        asking = Asking.of(question.asked)
+        outcome = counting.count(asking, by, on)
+        made = Count.objects.create(
+            question=question,
+            asked=asking.kept(),
+            day=on,
+            made_at=timezone.now(),
+            made_by=by.trail_id,
+            teams=list(_teams(by)),
+            number=outcome.number,
+            cells=outcome.cells,
+            left_out=outcome.left_out,
+            guarded=outcome.guarded,
+            digest=counting.digest(asking, outcome.records),
+        )
+        Counted.objects.bulk_create(
+            (Counted(count=made, record=row.record, case=row.case, sex=row.sex, band=row.band) for row in outcome.rows),
+            batch_size=500,
+        )
+        entry.about("question", question.pk, question.title)
+        entry.add(count=str(made.pk), day=str(on), digest=made.digest)
+    return made
+
+
+def small_number() -> int:
+    """Below this a number of our own cases is small: it is not shown to guests and leaves the workspace withheld."""
+    return int(settings.SMALL_NUMBER)
+
+
+def _teams(by: Actor) -> QuerySet[Team, str]:
+    teams = Team.objects.visible_to(by)
+    own = getattr(by, "team_ids", ())
+    return (teams.filter(pk__in=own) if own else teams).order_by("name").values_list("name", flat=True)
+
+
+def _title(title: str) -> str:
+    if not title.strip():
+        raise BadInput("A question needs a title", where="title", then="Say in a few words what is counted")
+    return title.strip()[:200]
 
 
 def _codes() -> set[str]:

@@ -11,8 +11,9 @@ from ukuk import packs
 from ukuk.grounds import BOUNDS, KINDS, SEXES, BadInput, Figure, PartialDate, Period, UkukError
 from ukuk.reporting.checks.quantities import Span, allowed
 from ukuk.reporting.printing.figures import printed
-from ukuk.reporting.printing.words import LANGUAGES, TIME_UNITS, UNITS
+from ukuk.reporting.printing.words import TIME_UNITS, UNITS
 from ukuk.workspace.documents.models import Source
+from ukuk.workspace.figures.asking import Asking
 from ukuk.workspace.figures.models import Series, Version
 from ukuk.workspace.figures.statement import CONFIDENCES, Statement
 
@@ -151,6 +152,11 @@ def place_names(codes: Iterable[str], language: str) -> list[str]:
     return names
 
 
+def is_place(code: str) -> bool:
+    """Whether it is a State or a place that the pack knows."""
+    return code in pack().lawbook.states or code in pack().places
+
+
 def place_choices(language: str) -> list[tuple[str, str]]:
     """Every State and place of the pack as choices: code and name, States first, each in the language's order."""
     known = pack()
@@ -163,6 +169,21 @@ def place_choices(language: str) -> list[tuple[str, str]]:
         key=_by_name,
     )
     return states + places
+
+
+def state_choices(language: str) -> list[tuple[str, str]]:
+    """Every State: code and name, in the language's order."""
+    return [choice for choice in place_choices(language) if choice[0] in pack().lawbook.states]
+
+
+def own_place_choices(language: str) -> list[tuple[str, str]]:
+    """Every place of the pack: code and name, in the language's order."""
+    return [choice for choice in place_choices(language) if choice[0] in pack().places]
+
+
+def codes(vocabulary: str) -> list[str]:
+    """The codes of that list of the taxonomy, in its order."""
+    return list(getattr(taxonomy(), vocabulary))
 
 
 def units() -> dict[str, list[str]]:
@@ -216,19 +237,89 @@ def pack_name() -> str:
     return pack().name
 
 
-def _unit(says: Statement, where: str) -> None:
-    kind, unit = says.kind, says.unit
+@lru_cache(maxsize=1)
+def taxonomy() -> packs.Taxonomy:
+    """The words in which cases are sorted, read once."""
+    return packs.load_taxonomy()
+
+
+def below(vocabulary: str, code: str) -> tuple[str, ...]:
+    """The code and all below it in that list of the taxonomy; refuses (`BadInput`) a code that it does not have."""
+    return cast("tuple[str, ...]", getattr(taxonomy(), vocabulary).within(code))
+
+
+def term(vocabulary: str, code: str, language: str) -> str:
+    """The word for a code of that list; the code itself where the list has no such code any more."""
+    terms = getattr(taxonomy(), vocabulary)
+    return str(terms.label(code, language)) if code in terms else code
+
+
+def choices(vocabulary: str, language: str) -> list[tuple[str, str]]:
+    """The codes of that list with their words, in the order of the tree, set in by their depth."""
+    found = getattr(taxonomy(), vocabulary).choices(language)
+    return [(code, "\u2003" * depth + label) for code, label, depth in found]
+
+
+def age_bands() -> list[tuple[str, int, int | None]]:
+    """The bands of ages: code, lowest and highest full year (`None`: open)."""
+    return [(band.code, band.low, band.high) for band in taxonomy().age_bands.terms.values()]
+
+
+def asks_sensitive(asking: Asking) -> bool:
+    """Whether the mere word that is asked for is sensitive: then so is who was counted."""
+    known = taxonomy()
+    kinds, acts = known.case_kinds, known.act_types
+    return (asking.case_kind in kinds and kinds[asking.case_kind].sensitive) or (
+        asking.act_type in acts and acts[asking.act_type].sensitive
+    )
+
+
+def places_within(code: str) -> tuple[str, ...]:
+    """The place and all places that lie within it; refuses (`BadInput`) one that the pack does not know."""
+    places = pack().places
+    if code not in places:
+        raise BadInput(f"The pack knows no place {code!r}", where="place", then="Choose one of the list")
+    found = [code]
+    for place in found:
+        found += [other.id for other in places.values() if other.within == place and other.id not in found]
+    return tuple(found)
+
+
+def states() -> list[str]:
+    """The codes of all States."""
+    return list(pack().lawbook.states)
+
+
+def unit_trouble(kind: str, unit: str) -> str:
+    """Why the unit does not fit the kind (percent, currency, time, ratio); "" where it does."""
     if kind == "percent" and unit != _PERCENT:
-        raise BadInput(f"A percent figure has the unit {unit!r}", where=where, then="Its unit is percent")
+        return "percent"
     if kind == "money":
         from babel import Locale
 
         if unit not in Locale.parse("en").currencies or len(unit) != 3 or not unit.isupper():
-            raise BadInput(f"{unit!r} is no currency", where=where, then="Write its ISO 4217 code: USD, KGS, RUB")
+            return "currency"
     if kind in ("duration", "age") and unit not in TIME_UNITS:
-        raise BadInput(f"{unit!r} is no unit of time", where=where, then=f"Write one of {', '.join(TIME_UNITS)}")
+        return "time"
     if kind == "ratio" and unit not in ("times", "time", "part", ""):
-        raise BadInput(f"A ratio has the unit {unit!r}", where=where, then="Write times or part")
+        return "ratio"
+    return ""
+
+
+_FITTING_UNITS = {
+    "percent": "Its unit is percent",
+    "currency": "Write its ISO 4217 code: USD, KGS, RUB",
+    "time": f"Write one of {', '.join(TIME_UNITS)}",
+    "ratio": "Write times or part",
+}
+
+
+def _unit(says: Statement, where: str) -> None:
+    trouble = unit_trouble(says.kind, says.unit)
+    if trouble:
+        raise BadInput(
+            f"A figure of the kind {says.kind} has the unit {says.unit!r}", where=where, then=_FITTING_UNITS[trouble]
+        )
 
 
 def _one_of(column: str, given: str, allowed_words: Sequence[str], where: str) -> None:
@@ -262,24 +353,3 @@ def _in(forms: Mapping[str, Any], language: str) -> str:
 
 def _by_name(choice: tuple[str, str]) -> str:
     return choice[1].casefold()
-
-
-__all__ = [
-    "BOUNDS",
-    "KINDS",
-    "LANGUAGES",
-    "SEXES",
-    "checked",
-    "contradict",
-    "days",
-    "figure_of",
-    "pack_figures",
-    "pack_name",
-    "place_choices",
-    "place_names",
-    "same_thing",
-    "span",
-    "statement_of_pack",
-    "units",
-    "value",
-]

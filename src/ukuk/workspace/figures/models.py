@@ -10,6 +10,7 @@ import uuid
 from django.db import models
 
 from ukuk.workspace.access.rights import Right, may
+from ukuk.workspace.cases.models import Case
 from ukuk.workspace.documents.models import Passage, Source
 
 
@@ -343,8 +344,6 @@ class CountedQuerySet(models.QuerySet["Counted"]):
 
     def visible_to(self, user: object) -> CountedQuerySet:
         """The rows whose case this person may see; of a guarded count only with sight of what is sensitive."""
-        from ukuk.workspace.cases.models import Case
-
         rows = self.filter(case__in=Case.objects.visible_to(user).values("pk"))
         return rows if getattr(user, "sees_sensitive", False) else rows.filter(count__guarded=False)
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import F, Q, QuerySet
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from ukuk.workspace.access.hit import Hit
-from ukuk.workspace.figures.models import Figure, Judgement, Version
+from ukuk.workspace.access.holder import HOLDER
+from ukuk.workspace.cases.models import Case, CasePerson
+from ukuk.workspace.figures.models import Count, Counted, Figure, Judgement, Question, Version
+from ukuk.workspace.people.models import Person
 
 PAGE = 50
 SORTS = {
@@ -97,6 +102,83 @@ def matching(words: str) -> Q:
     return all_of
 
 
+def small_counted(user: object) -> frozenset[UUID]:
+    """The versions that this person sees whose number was counted from our own cases and is small."""
+    small = Version.objects.visible_to(user).filter(count__number__gt=0, count__number__lt=settings.SMALL_NUMBER)
+    return frozenset(small.values_list("pk", flat=True))
+
+
+def free_code(wanted: str) -> str:
+    """That code, or the first with a number behind it that no figure has; asked of all figures, removed ones too."""
+    every = Figure.objects.visible_to(HOLDER) | Figure.objects.removed_and_visible_to(HOLDER)
+    taken = set(every.filter(code__startswith=wanted).values_list("code", flat=True))
+    return next(code for code in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if code not in taken)
+
+
+def latest_counts(user: object, questions: list[Question]) -> dict[UUID, Count]:
+    """The latest count of each question that was ever counted, by the question's id."""
+    latest: dict[UUID, Count] = {}
+    for count in Count.objects.visible_to(user).filter(question__in=questions).order_by("-made_at", "id"):
+        latest.setdefault(count.question_id, count)
+    return latest
+
+
+def count_before(user: object, count: Count) -> Count | None:
+    """The count of the same question before this one."""
+    earlier = Count.objects.visible_to(user).filter(question=count.question_id, made_at__lt=count.made_at)
+    return earlier.order_by("-made_at", "id").first()
+
+
+def figures_of_count(user: object, count: Count) -> QuerySet[Version]:
+    """The figures that this person sees and that were made of a count."""
+    return current(user).filter(count=count)
+
+
+def cell_number(count: Count, sex: str | None = None, band: str | None = None) -> int:
+    """How many records a cell of a count has; the whole number where none is given."""
+    if sex is None and band is None:
+        return count.number
+    return sum(cell["number"] for cell in count.cells if sex in (None, cell["sex"]) and band in (None, cell["band"]))
+
+
+def named_records(count: Count, rows: QuerySet[Counted], records: list[UUID], user: object) -> list[dict[str, Any]]:
+    """These records by code and address, each with the cases for which it was counted, that the reader may see.
+
+    A person's address is given to those who may see the person; the code is fit for any eye.
+    """
+    of_record: dict[UUID, list[UUID]] = {}
+    for record, case in rows.filter(record__in=records).values_list("record", "case").distinct():
+        of_record.setdefault(record, []).append(case)
+    cases = Case.objects.visible_to(user).in_bulk([case for found in of_record.values() for case in found])
+    unit = count.asked["unit"]
+    codes: dict[UUID, str] = {}
+    reachable: set[UUID] = set()
+    if unit == "person":
+        # The codes of persons are open to whoever sees one of their cases; the persons themselves are not.
+        seen = CasePerson.objects.visible_to(user).filter(person__in=records)
+        codes = dict(seen.values_list("person_id", "person_code"))
+        reachable = set(Person.objects.visible_to(user).filter(pk__in=records).values_list("pk", flat=True))
+    return [
+        {
+            "code": codes.get(record) or str(record)[:8],
+            "address": _address("people:person", record) if record in reachable else "",
+            "cases": [
+                (case.code, _address("cases:case", case.pk))
+                for case in sorted((cases[pk] for pk in of_record.get(record, ()) if pk in cases), key=_number)
+            ],
+        }
+        for record in records
+    ]
+
+
+def _address(name: str, pk: UUID) -> str:
+    """The page of a person or case, where that desk has one."""
+    try:
+        return reverse(name, args=(pk,))
+    except NoReverseMatch:
+        return ""
+
+
 def found(user: object, words: str, limit: int) -> list[Hit]:
     """Figures for the search box: every word in the code, a label, the whole or the source's title."""
     if not words.strip():
@@ -144,3 +226,7 @@ def _order(sort: str, language: str) -> list[str]:
     # What is not known stands last in either direction.
     first = F(columns[0]).desc(nulls_last=True) if back else F(columns[0]).asc(nulls_last=True)
     return [first, *columns[1:]]  # type: ignore[list-item]
+
+
+def _number(case: Case) -> int:
+    return case.number

@@ -25,6 +25,28 @@ ACTS = {
     "count.opened": _("opened the records of a count: %(name)s"),
 }
 
+UNITS = {
+    "person": pgettext_lazy("unit of a count", "persons"),
+    "act": pgettext_lazy("unit of a count", "acts"),
+    "event": pgettext_lazy("unit of a count", "events"),
+    "case": pgettext_lazy("unit of a count", "cases"),
+}
+ASKED = {
+    "case_kind": _("Kind of case"),
+    "act_type": _("Kind of act"),
+    "status": _("Status of the case"),
+}
+DAYS = {"event": _("Time of the events"), "opening": _("Opening of the cases")}
+PARTIAL = {
+    "within": _("count only what surely lies in the period"),
+    "touching": _("count also what may lie beside it"),
+}
+LEFT_OUT = {
+    "no_consent": _("no consent to statistics"),
+    "undated": _("no date is known"),
+    "inexact": _("the date is not exact enough"),
+}
+
 KINDS = {
     "count": pgettext_lazy("kind of figure", "count"),
     "money": pgettext_lazy("kind of figure", "money"),
@@ -43,6 +65,12 @@ BOUNDS = {
     "less_than": pgettext_lazy("bound", "less than"),
     "at_most": pgettext_lazy("bound", "at most"),
     "range": pgettext_lazy("bound", "from … to …"),
+}
+UNIT_TROUBLES = {
+    "percent": _("A share in per cent has the unit percent."),
+    "currency": _("Write the currency by its three letters: USD, KGS, RUB."),
+    "time": _("Write one of these: year, month, week, day, hour, minute."),
+    "ratio": _("Write times or part."),
 }
 SEXES = {"female": pgettext_lazy("sex of a figure", "women"), "male": pgettext_lazy("sex of a figure", "men")}
 CONFIDENCES = {
