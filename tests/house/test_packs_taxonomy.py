@@ -141,6 +141,17 @@ def test_each_standard_is_the_source_of_a_term():
     assert named == set(taxonomy().standards)
 
 
+def test_codes_of_the_huridocs_lists_are_written_as_there():
+    written = [
+        source.partition(" ")[2]
+        for act in taxonomy().act_types.terms.values()
+        for source in act.sources
+        if source.startswith("huridocs ")
+    ]
+    assert len(written) > 20
+    assert all(re.fullmatch(r"4\.(\d\d){2,6}", code) for code in written)
+
+
 def test_the_words_of_the_deadline_engine_are_the_same_codes():
     assert set(taxonomy().stay_purposes) == {"work", "study", "family", "other"}
     assert set(taxonomy().detention_grounds) == {"expulsion", "deportation", "readmission", "criminal", "police"}
