@@ -9,6 +9,7 @@ from ukuk.workspace.access.holder import HOLDER
 from ukuk.workspace.access.models import Member
 from ukuk.workspace.access.rights import Role
 from ukuk.workspace.documents.actions import add_example_papers
+from ukuk.workspace.figures.actions import add_pack_figures
 from ukuk.workspace.site.actions import mark_as_example
 
 # Printed on purpose by `ukuk demo`: the example holds nothing to hide.
@@ -33,3 +34,4 @@ def fill() -> None:
             by=HOLDER,
         )
     add_example_papers(by=HOLDER)
+    add_pack_figures(by=HOLDER)
