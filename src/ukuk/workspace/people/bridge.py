@@ -70,7 +70,8 @@ def age_bands() -> list[tuple[str, int, int | None]]:
 
 def day(text: str, language: str) -> str:
     """A partial date in words of the language; "" for none."""
-    return date_in(PartialDate.parse(text), language) if text else ""  # type: ignore[arg-type]
+    # A year alone stands as it is: "2019 год" is for sentences.
+    return date_in(PartialDate.parse(text), language) if len(text) > 4 else text  # type: ignore[arg-type]
 
 
 def state_choices(language: str) -> list[tuple[str, str]]:

@@ -11,7 +11,25 @@ import hmac
 import re
 import unicodedata
 
-_LETTERS = str.maketrans({"ё": "е", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ə": "a", "æ": "ae", "œ": "oe"})
+# Letters that are typed as their plain neighbours where a keyboard lacks them: Kyrgyz, Kazakh, Tajik, Turkish ...
+_LETTERS = str.maketrans(
+    {
+        "ё": "е",
+        "ң": "н",
+        "ө": "о",
+        "ү": "у",
+        "ұ": "у",
+        "қ": "к",
+        "ғ": "г",
+        "ҳ": "х",
+        "һ": "х",
+        "ҷ": "ч",
+        "ә": "а",
+        "і": "и",
+    }
+    | {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ə": "a", "æ": "ae", "œ": "oe"}
+)
+_KYRGYZ = re.compile("[ңөүҢӨҮ]")
 # What writers put into a name without its being a letter: apostrophes of all makes, the soft sign of transliteration.
 _APOSTROPHES = re.compile("['’‘ʻʼ`´ʹʺ\"“”«»]")
 _HYPHENS = re.compile("[-‐‑‒–—_]+")
@@ -22,7 +40,7 @@ _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТУХІ", "ABEKMHOPCTYXI")
 
 
 def folded(text: str) -> str:
-    """The text in one case, without diacritics and apostrophes, ё as е. й stays a letter of its own."""
+    """The text in one case, without diacritics and apostrophes, ё as е, ң ө ү as н о у. й stays a letter of its own."""
     plain = []
     for letter in unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold()):
         if not unicodedata.combining(letter):
@@ -59,6 +77,11 @@ def script_of(name: str) -> str:
     # An apostrophe that counts as a letter belongs to any script.
     scripts.discard("MODIFIER")
     return {"CYRILLIC": "cyrl", "LATIN": "latn", "ARABIC": "arab"}.get(scripts.pop(), "") if len(scripts) == 1 else ""
+
+
+def language_of_letters(name: str) -> str:
+    """The language whose typeface a name needs: `ky` for letters that Russian has not, else ""."""
+    return "ky" if _KYRGYZ.search(name) else ""
 
 
 def plain_number(number: str) -> str:

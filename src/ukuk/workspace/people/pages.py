@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from ukuk.workspace.access.rights import Right, may
 from ukuk.workspace.access.sight import sight
-from ukuk.workspace.people import bridge, consenting, words
+from ukuk.workspace.people import bridge, consenting, folding, words
 from ukuk.workspace.people.ages import ages_on
 from ukuk.workspace.people.models import Citizenship, Consent, Contact, Document, Person, Tie
 from ukuk.workspace.people.parts import PART_KINDS, PartKind
@@ -79,6 +79,7 @@ class Head:
     person: Person
     code: str
     name: str
+    lang: str
     withheld: bool
     facts: list[str]
     team: str
@@ -108,15 +109,17 @@ def head(person: Person, user: Any, grades: frozenset[str], language: str) -> He
     personal = "personal" in grades
     facts: list[str] = []
     if personal:
-        facts += [capfirst(sex_word(person, grades, language)), birth_words(person, timezone.localdate(), language)]
+        birth = birth_words(person, timezone.localdate(), language)
+        facts += [sex_word(person, grades, language), gettext("born %(day)s") % {"day": birth} if birth else ""]
         states = [part for part in Citizenship.objects.visible_to(user).filter(person=person) if not part.until]
         facts.append(", ".join(bridge.state_name(part.state, language) for part in states))
     return Head(
         person,
         person.code,
         person.name if personal else "",
+        folding.language_of_letters(person.name),
         not personal,
-        [fact for fact in facts if fact],
+        [capfirst(fact) if place == 0 else fact for place, fact in enumerate(filter(None, facts))],
         person.team.name,
         person.confined,
         [member.name for member in person.assigned.all()] if personal else [],
@@ -135,12 +138,12 @@ def sex_word(person: Person, grades: Iterable[str], language: str) -> str:
 
 
 def birth_words(person: Person, today: datetime.date, language: str) -> str:
-    """`14 May 1990 (35)`, or with two ages where the day is not known."""
+    """`14 May 1990 (35)`, or with two ages where the day is not known: `1990 (34–35)`."""
     if not person.born or person.born_first is None or person.born_last is None:
         return ""
     low, high = ages_on(person.born_first, person.born_last, today)
     age = str(low) if low == high else f"{low}–{high}"
-    return gettext("born %(day)s, aged %(age)s") % {"day": bridge.day(person.born, language), "age": age}
+    return f"{bridge.day(person.born, language)} ({age})"
 
 
 def section(
@@ -248,7 +251,7 @@ def _row(kind: PartKind, part: Any, grades: frozenset[str], language: str, user:
 
 
 def _name(row: Row, part: Any, grades: frozenset[str], language: str) -> None:
-    row.lead, row.lang = part.whole, part.language
+    row.lead, row.lang = part.whole, part.language or folding.language_of_letters(part.whole)
     parts = " / ".join(filter(None, (part.family, part.given, part.patronymic)))
     row.meta = [
         bridge.label("name_kinds", part.kind, language),
@@ -344,6 +347,7 @@ def _other(row: Row, other: Person | None, bare: str) -> None:
         row.lead = bare
     else:
         row.lead, row.address = other.name or other.code, reverse("people:person", args=(other.pk,))
+        row.lang = folding.language_of_letters(row.lead)
         row.meta = [other.code]
 
 

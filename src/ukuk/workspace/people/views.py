@@ -17,7 +17,7 @@ from ukuk.grounds import UkukError
 from ukuk.workspace.access.models import Team
 from ukuk.workspace.access.rights import Right, may, needs
 from ukuk.workspace.access.sight import sight
-from ukuk.workspace.people import actions, bridge, pages, timeline
+from ukuk.workspace.people import actions, bridge, folding, pages, timeline
 from ukuk.workspace.people.asking import Asked, back_to, field_rows, fragment, language_of, opened, to, wants
 from ukuk.workspace.people.changed import ChangedMeanwhile
 from ukuk.workspace.people.forms import AboutForm, HoldingForm, NotesForm, PersonForm
@@ -300,6 +300,7 @@ def _list_page(request: Asked, persons: list[Person]) -> dict[str, Any]:
         {
             "person": person,
             "name": person.name if personal else "",
+            "lang": folding.language_of_letters(person.name),
             "sex": pages.sex_word(person, grades, language),
             "born": pages.birth_words(person, today, language) if personal else "",
             "states": ", ".join(
