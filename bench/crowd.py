@@ -16,21 +16,15 @@ from typing import Any
 _HEADS = ("Ай", "Бак", "Тур", "Эр", "Жан", "Нур", "Са", "Ку", "Мир", "Ал", "Ба", "Де", "Кай", "Ша", "Зу", "Га")
 _MIDDLES = ("да", "ги", "ты", "мо", "ра", "лу", "бе", "ше", "ко", "на", "ру", "ди", "жи", "вэ")
 _TAILS = ("бек", "гүл", "мырза", "зат", "нур", "хан", "май", "ра", "лы", "дан", "ров", "мат")
-_LATIN = str.maketrans(
-    dict(
-        zip(
-            "абвгдежзийклмнопрстуфхцчшъыьэюяөүң",
-            ["a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "", "y", "", "e", "iu", "ia", "o", "u", "n"],
-            strict=False,
-        )
-    )
-)
+_CYRILLIC = "абвгдежзийклмнопрстуфхцчшъыьэюяөүң"
+_SOUNDS = "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh  y  e iu ia o u n".split(" ")
+_LATIN = str.maketrans(dict(zip(_CYRILLIC, _SOUNDS, strict=True)))
 _DAY = datetime.date(2026, 3, 1)
 _AT_ONCE = 5000
 
 
 def fill(persons: int, cases: int, teams: int = 10, seed: int = 7) -> None:
-    """A workspace with so many persons and cases in that many teams; the member `measurer` coordinates the first two."""
+    """So many persons and cases in that many teams; the member `measurer` coordinates the first two."""
     from django.db import transaction
     from django.utils import timezone
 

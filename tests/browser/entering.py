@@ -13,4 +13,4 @@ def enter(page: Page, address: str, role: str = "coordinator") -> None:
     page.locator("input[name=login]").fill(role)
     page.locator("input[name=password]").fill(EXAMPLE_PASSWORD)
     page.locator("form.fields button").click()
-    expect(page.locator("form.leave")).to_be_visible()
+    expect(page.locator("details.self")).to_be_visible()
