@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import re
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +18,7 @@ _HEADS = ("Ай", "Бак", "Тур", "Эр", "Жан", "Нур", "Са", "Ку"
 _MIDDLES = ("да", "ги", "ты", "мо", "ра", "лу", "бе", "ше", "ко", "на", "ру", "ди", "жи", "вэ")
 _TAILS = ("бек", "гүл", "мырза", "зат", "нур", "хан", "май", "ра", "лы", "дан", "ров", "мат")
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшъыьэюяөүң"
-_SOUNDS = "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh  y  e iu ia o u n".split(" ")
+_SOUNDS = re.split(" ", "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh  y  e iu ia o u n")
 _LATIN = str.maketrans(dict(zip(_CYRILLIC, _SOUNDS, strict=True)))
 _DAY = datetime.date(2026, 3, 1)
 _AT_ONCE = 5000

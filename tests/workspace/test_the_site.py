@@ -1,4 +1,4 @@
-"""Today, the search box, saved views, keys: each sees through the gates of the desks, and keeps names out of addresses."""
+"""Today, the search box, saved views, keys: each sees through the desks' gates and keeps names out of addresses."""
 
 from __future__ import annotations
 
