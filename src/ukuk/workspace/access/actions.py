@@ -318,7 +318,8 @@ def _locked(member: Member) -> Member:
     """The account as it is now. Whoever changes keepers waits here for one another."""
     Rules.objects.visible_to(HOLDER).get_or_create(pk=1)
     Rules.objects.visible_to(HOLDER).select_for_update().get(pk=1)
-    return Member.objects.visible_to(HOLDER).select_for_update().get(pk=member.pk)
+    now: Member = Member.objects.visible_to(HOLDER).select_for_update().get(pk=member.pk)
+    return now
 
 
 def _refuse_to_lose_the_keeper(member: Member) -> None:

@@ -28,7 +28,7 @@ _ERRORS = {
 }
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+class Adapter(DefaultAccountAdapter):
     """The rules of the house for accounts."""
 
     error_messages: ClassVar[dict[str, Any]] = {**DefaultAccountAdapter.error_messages, **_ERRORS}
@@ -69,7 +69,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nothing: our pages say themselves what was done."""
 
 
-class Factors(DefaultMFAAdapter):  # type: ignore[misc]
+class Factors(DefaultMFAAdapter):
     """The rules of the house for second factors."""
 
     error_messages: ClassVar[dict[str, Any]] = {**DefaultMFAAdapter.error_messages, **_ERRORS}
@@ -80,7 +80,7 @@ class Factors(DefaultMFAAdapter):  # type: ignore[misc]
         if not must_have_second_factor(member):
             return True
         others = Authenticator.objects.filter(user=member).exclude(type=Authenticator.Type.RECOVERY_CODES)
-        return others.exclude(pk=authenticator.pk).exists()
+        return bool(others.exclude(pk=authenticator.pk).exists())
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002  allauth's name
         """A name to begin with; its member changes it."""

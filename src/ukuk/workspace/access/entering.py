@@ -27,7 +27,7 @@ def _plain(form: forms.Form, **labels: Any) -> None:
         field.widget.attrs.pop("placeholder", None)
 
 
-class SignIn(LoginForm):  # type: ignore[misc]
+class SignIn(LoginForm):
     """Name and password. What is wrong is never said of one of the two alone."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -36,7 +36,7 @@ class SignIn(LoginForm):  # type: ignore[misc]
         self.fields["login"].widget.attrs |= {"autofocus": True, **_PLAIN}
 
 
-class AgainByPassword(ReauthenticateForm):  # type: ignore[misc]
+class AgainByPassword(ReauthenticateForm):
     """The password once more."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -50,7 +50,7 @@ def _code(form: forms.Form, label: Any) -> None:
     form.fields["code"].widget.attrs |= {"autofocus": True, "inputmode": "numeric", **_PLAIN}
 
 
-class SecondFactor(codes.AuthenticateForm):  # type: ignore[misc]
+class SecondFactor(codes.AuthenticateForm):
     """The code of the app, or a recovery code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -58,7 +58,7 @@ class SecondFactor(codes.AuthenticateForm):  # type: ignore[misc]
         _code(self, _("Code of your app, or a recovery code"))
 
 
-class AgainByCode(codes.ReauthenticateForm):  # type: ignore[misc]
+class AgainByCode(codes.ReauthenticateForm):
     """A code once more."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -66,7 +66,7 @@ class AgainByCode(codes.ReauthenticateForm):  # type: ignore[misc]
         _code(self, _("Code of your app, or a recovery code"))
 
 
-class AddApp(apps.ActivateTOTPForm):  # type: ignore[misc]
+class AddApp(apps.ActivateTOTPForm):
     """The first code of a new app."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -89,7 +89,7 @@ class _FromOurPage(forms.Form):
         return credential if above is None else above()
 
 
-class AddPasskey(_FromOurPage, passkeys.AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskey(_FromOurPage, passkeys.AddWebAuthnForm):
     """A new passkey with a name. Without the password it signs in where it asks for a finger or a PIN itself."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -99,7 +99,7 @@ class AddPasskey(_FromOurPage, passkeys.AddWebAuthnForm):  # type: ignore[misc]
         self.fields["passwordless"].help_text = _("The key then asks for your finger, your face or a PIN each time.")
 
 
-class RenamePasskey(passkeys.EditWebAuthnForm):  # type: ignore[misc]
+class RenamePasskey(passkeys.EditWebAuthnForm):
     """Another name for a passkey."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -108,15 +108,15 @@ class RenamePasskey(passkeys.EditWebAuthnForm):  # type: ignore[misc]
         self.fields["name"].widget.attrs["maxlength"] = 60
 
 
-class PasskeyAsFactor(_FromOurPage, passkeys.AuthenticateWebAuthnForm):  # type: ignore[misc]
+class PasskeyAsFactor(_FromOurPage, passkeys.AuthenticateWebAuthnForm):
     """A passkey after the password."""
 
 
-class PasskeyAlone(_FromOurPage, passkeys.LoginWebAuthnForm):  # type: ignore[misc]
+class PasskeyAlone(_FromOurPage, passkeys.LoginWebAuthnForm):
     """A passkey instead of the password."""
 
 
-class AgainByPasskey(_FromOurPage, passkeys.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+class AgainByPasskey(_FromOurPage, passkeys.ReauthenticateWebAuthnForm):
     """A passkey once more."""
 
 

@@ -43,7 +43,7 @@ class _TeamsField(forms.ModelMultipleChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            queryset=Team.objects.none(),
+            queryset=Team.objects.visible_to(None),
             required=False,
             widget=forms.CheckboxSelectMultiple,
             label=_("Teams"),
@@ -137,7 +137,7 @@ class JoinForm(NewPasswordForm):
     name = forms.CharField(label=_("Name, as colleagues see it"), max_length=120)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
-    field_order = ("username", "name", "language", "password", "repeated")
+    field_order: tuple[str, ...] = ("username", "name", "language", "password", "repeated")
 
     def clean_username(self) -> str:
         name = unicodedata.normalize("NFKC", str(self.cleaned_data["username"])).strip().lower()

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from ukuk.workspace.access import first, invitation_actions, queries
+from ukuk.workspace.access.asking import asker
 from ukuk.workspace.access.codes import digest_of
 from ukuk.workspace.access.forms import FirstForm, JoinForm, NewPasswordForm, RightsForm
 from ukuk.workspace.access.holder import HOLDER, STRANGER
@@ -28,7 +29,7 @@ from ukuk.workspace.access.views import get_or_post, link_to, posted
 @fresh
 def invitations(request: HttpRequest) -> HttpResponse:
     """Invite somebody: the link is shown once. The invitations so far, with what became of them."""
-    form = RightsForm(posted(request), user=request.user)
+    form = RightsForm(posted(request), user=asker(request))
     link, made = "", None
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -37,12 +38,12 @@ def invitations(request: HttpRequest) -> HttpResponse:
             roles=given["roles"],
             teams=given["teams"],
             sees_sensitive=given["sees_sensitive"],
-            by=request.user,
+            by=asker(request),
         )
         link = link_to(request, "access:join", code)
-        form = RightsForm(user=request.user)
+        form = RightsForm(user=asker(request))
     now = timezone.now()
-    found = list(Invitation.objects.visible_to(request.user).select_related("member").prefetch_related("teams")[:200])
+    found = list(Invitation.objects.visible_to(asker(request)).select_related("member").prefetch_related("teams")[:200])
     names = queries.names_of(one.made_by for one in found)
     page = {
         "place": "access",
@@ -59,8 +60,8 @@ def invitations(request: HttpRequest) -> HttpResponse:
 @fresh
 def withdraw(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
     """The link leads nowhere from now on."""
-    found = get_object_or_404(Invitation.objects.visible_to(request.user), pk=invitation_id)
-    invitation_actions.withdraw(found, by=request.user)
+    found = get_object_or_404(Invitation.objects.visible_to(asker(request)), pk=invitation_id)
+    invitation_actions.withdraw(found, by=asker(request))
     return HttpResponseRedirect(reverse("access:invitations"), status=303)
 
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from ukuk.workspace.access import actions, queries
+from ukuk.workspace.access.asking import asker
 from ukuk.workspace.access.forms import NameForm, OwnPasswordForm
 from ukuk.workspace.access.rights import open_to_all_members
 from ukuk.workspace.access.sittings import is_fresh
@@ -26,7 +27,7 @@ from ukuk.workspace.trail.queries import history_lines
 @open_to_all_members
 def start(request: HttpRequest) -> HttpResponse:
     """My account."""
-    return _page(request, NameForm(initial={"name": request.user.name}))
+    return _page(request, NameForm(initial={"name": asker(request).name}))
 
 
 @require_POST
@@ -36,7 +37,7 @@ def rename(request: HttpRequest) -> HttpResponse:
     form = NameForm(request.POST)
     if not form.is_valid():
         return _page(request, form, status=422)
-    actions.change_own_name(request.user, form.cleaned_data["name"], by=request.user)
+    actions.change_own_name(asker(request), form.cleaned_data["name"], by=asker(request))
     return HttpResponseRedirect(reverse("access:self"), status=303)
 
 
@@ -44,17 +45,17 @@ def rename(request: HttpRequest) -> HttpResponse:
 @open_to_all_members
 def password(request: HttpRequest) -> HttpResponse:
     """My password; all my other sessions end."""
-    form = OwnPasswordForm(posted(request), member=request.user)
+    form = OwnPasswordForm(posted(request), member=asker(request))
     if request.method == "POST" and form.is_valid():
         try:
-            known = get_adapter().reauthenticate(request.user, form.cleaned_data["old"])
+            known = get_adapter().reauthenticate(asker(request), form.cleaned_data["old"])
         except ValidationError as error:
             form.add_error("old", error)
         else:
             if known:
                 here = str(request.session.session_key)
-                actions.set_password(request.user, form.cleaned_data["password"], keep=here, by=request.user)
-                update_session_auth_hash(request, request.user)
+                actions.set_password(asker(request), form.cleaned_data["password"], keep=here, by=asker(request))
+                update_session_auth_hash(request, asker(request))
                 reauthenticate_by_password(request)
                 UserSession.objects.create_from_request(request)
                 return HttpResponseRedirect(reverse("access:self") + "?password=new", status=303)
@@ -66,8 +67,8 @@ def password(request: HttpRequest) -> HttpResponse:
 @open_to_all_members
 def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
     """End one of my sessions elsewhere."""
-    session = get_object_or_404(UserSession.objects.filter(user=request.user), pk=session_id)
-    actions.end_session(session, by=request.user)
+    session = get_object_or_404(UserSession.objects.filter(user=asker(request)), pk=session_id)
+    actions.end_session(session, by=asker(request))
     return HttpResponseRedirect(reverse("access:self"), status=303)
 
 
@@ -75,7 +76,7 @@ def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
 @open_to_all_members
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """End all my sessions but this one."""
-    actions.end_sessions(request.user, keep=str(request.session.session_key), by=request.user)
+    actions.end_sessions(asker(request), keep=str(request.session.session_key), by=asker(request))
     return HttpResponseRedirect(reverse("access:self"), status=303)
 
 
@@ -88,18 +89,18 @@ def picture(request: HttpRequest) -> HttpResponse:
         raise Http404
     if not is_fresh(request):
         raise PermissionDenied
-    drawn = factors().build_totp_svg(factors().build_totp_url(request.user, secret))
+    drawn = factors().build_totp_svg(factors().build_totp_url(asker(request), secret))
     return HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8")
 
 
 def _page(request: HttpRequest, form: NameForm, status: int = 200) -> HttpResponse:
-    found = queries.factors_of([request.user])[request.user.pk]
+    found = queries.factors_of([asker(request)])[asker(request).pk]
     page = {
         "form": form,
         "factors": found,
-        "must": queries.must_have_second_factor(request.user),
-        "sessions": queries.sessions_of(request.user, str(request.session.session_key)),
-        "history": history_lines("member", request.user.pk, request.user, limit=20, whole=True),
+        "must": queries.must_have_second_factor(asker(request)),
+        "sessions": queries.sessions_of(asker(request), str(request.session.session_key)),
+        "history": history_lines("member", asker(request).pk, asker(request), limit=20, whole=True),
         "new_password": request.GET.get("password") == "new",
     }
     return render(request, "access/self.html", page, status=status)

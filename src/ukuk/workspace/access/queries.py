@@ -107,7 +107,8 @@ def factors_of(members: Iterable[Member]) -> dict[UUID, list[str]]:
 
 def has_second_factor(member: Member) -> bool:
     """Whether signing in takes more than the password."""
-    return Authenticator.objects.filter(user=member).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+    kept = Authenticator.objects.filter(user=member).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return bool(kept.exists())
 
 
 def rules() -> Rules:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ukuk.grounds import NotPermitted
 from ukuk.workspace.access import actions, invitation_actions, kinds, queries
+from ukuk.workspace.access.asking import asker
 from ukuk.workspace.access.forms import MemberForm, ReasonForm, RulesForm, TeamForm
 from ukuk.workspace.access.models import BreakGlass, Member, Team
 from ukuk.workspace.access.rights import Right, Role, needs, open_to_all_members
@@ -28,14 +29,14 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """The members: who they are, what they do, whether a second factor guards them."""
     members = list(
-        Member.objects.visible_to(request.user).prefetch_related("teams").order_by("-is_active", "name", "id")
+        Member.objects.visible_to(asker(request)).prefetch_related("teams").order_by("-is_active", "name", "id")
     )
     factors = queries.factors_of(members)
     page = {
         "place": "access",
         "members": [(member, factors[member.pk]) for member in members],
-        "raised": queries.changed_own_rights(request.user),
-        "unguarded": not queries.has_second_factor(request.user),
+        "raised": queries.changed_own_rights(asker(request)),
+        "unguarded": not queries.has_second_factor(asker(request)),
     }
     return render(request, "access/members.html", page)
 
@@ -48,7 +49,7 @@ def member(request: HttpRequest, member_id: UUID) -> HttpResponse:
     found = _member(request, member_id)
     if request.method != "POST":
         return _member_page(request, found)
-    form = MemberForm(request.POST, user=request.user, keep=frozenset(found.team_ids))
+    form = MemberForm(request.POST, user=asker(request), keep=frozenset(found.team_ids))
     if not form.is_valid():
         return _member_page(request, found, form=form, status=422)
     given = form.cleaned_data
@@ -60,11 +61,12 @@ def member(request: HttpRequest, member_id: UUID) -> HttpResponse:
             teams=given["teams"],
             sees_sensitive=given["sees_sensitive"],
             version=given["version"],
-            by=request.user,
+            by=asker(request),
         )
     except actions.Meanwhile as meanwhile:
-        form.data = form.data.copy()
-        form.data["version"] = str(meanwhile.member.version)
+        kept = request.POST.copy()
+        kept["version"] = str(meanwhile.member.version)
+        form = MemberForm(kept, user=asker(request), keep=frozenset(found.team_ids))
         return _member_page(request, meanwhile.member, form=form, meanwhile=True, status=409)
     except NotPermitted as error:
         return _member_page(request, found, form=form, trouble=error, status=409)
@@ -78,7 +80,7 @@ def close(request: HttpRequest, member_id: UUID) -> HttpResponse:
     """Close an account; its page then offers to open it again."""
     found = _member(request, member_id)
     try:
-        actions.close_account(found, by=request.user)
+        actions.close_account(found, by=asker(request))
     except NotPermitted as error:
         return _member_page(request, found, trouble=error, status=409)
     return _to("access:member", found.pk)
@@ -90,7 +92,7 @@ def close(request: HttpRequest, member_id: UUID) -> HttpResponse:
 def reopen(request: HttpRequest, member_id: UUID) -> HttpResponse:
     """Open a closed account again."""
     found = _member(request, member_id)
-    actions.open_account(found, by=request.user)
+    actions.open_account(found, by=asker(request))
     return _to("access:member", found.pk)
 
 
@@ -100,7 +102,7 @@ def reopen(request: HttpRequest, member_id: UUID) -> HttpResponse:
 def offer_password(request: HttpRequest, member_id: UUID) -> HttpResponse:
     """A link for a new password, shown once."""
     found = _member(request, member_id)
-    _made, code = invitation_actions.offer_new_password(found, by=request.user)
+    _made, code = invitation_actions.offer_new_password(found, by=asker(request))
     return _member_page(request, found, link=link_to(request, "access:new-password", code))
 
 
@@ -110,8 +112,8 @@ def offer_password(request: HttpRequest, member_id: UUID) -> HttpResponse:
 def end_sessions(request: HttpRequest, member_id: UUID) -> HttpResponse:
     """End every session of a member; of one's own all but this one."""
     found = _member(request, member_id)
-    keep = str(request.session.session_key) if found.pk == request.user.pk else ""
-    actions.end_sessions(found, keep=keep, by=request.user)
+    keep = str(request.session.session_key) if found.pk == asker(request).pk else ""
+    actions.end_sessions(found, keep=keep, by=asker(request))
     return _to("access:member", found.pk)
 
 
@@ -121,7 +123,7 @@ def end_sessions(request: HttpRequest, member_id: UUID) -> HttpResponse:
 def take_factors(request: HttpRequest, member_id: UUID) -> HttpResponse:
     """Take away the second factors of a member who lost them."""
     found = _member(request, member_id)
-    actions.remove_second_factors(found, by=request.user)
+    actions.remove_second_factors(found, by=asker(request))
     return _to("access:member", found.pk)
 
 
@@ -132,9 +134,9 @@ def teams(request: HttpRequest) -> HttpResponse:
     """The teams with who is in them; make another."""
     form = TeamForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        actions.make_team(form.cleaned_data["name"], by=request.user)
+        actions.make_team(form.cleaned_data["name"], by=asker(request))
         return HttpResponseRedirect(reverse("access:teams"), status=303)
-    found = Team.objects.visible_to(request.user).prefetch_related("members")
+    found = Team.objects.visible_to(asker(request)).prefetch_related("members")
     page = {"place": "access", "teams": found, "form": form}
     return render(request, "access/teams.html", page, status=422 if form.errors else 200)
 
@@ -144,10 +146,10 @@ def teams(request: HttpRequest) -> HttpResponse:
 @fresh
 def team(request: HttpRequest, team_id: int) -> HttpResponse:
     """One team: its name to change, who is in it."""
-    found = get_object_or_404(Team.objects.visible_to(request.user), pk=team_id)
+    found = get_object_or_404(Team.objects.visible_to(asker(request)), pk=team_id)
     form = TeamForm(posted(request), team=found, initial={"name": found.name})
     if request.method == "POST" and form.is_valid():
-        actions.rename_team(found, form.cleaned_data["name"], by=request.user)
+        actions.rename_team(found, form.cleaned_data["name"], by=asker(request))
         return HttpResponseRedirect(reverse("access:teams"), status=303)
     page = {"place": "access", "team": found, "form": form, "members": found.members.order_by("name", "id")}
     return render(request, "access/team.html", page, status=422 if form.errors else 200)
@@ -158,7 +160,7 @@ def team(request: HttpRequest, team_id: int) -> HttpResponse:
 @fresh
 def close_team(request: HttpRequest, team_id: int) -> HttpResponse:
     """Close a team; the list then offers to open it again."""
-    actions.close_team(get_object_or_404(Team.objects.visible_to(request.user), pk=team_id), by=request.user)
+    actions.close_team(get_object_or_404(Team.objects.visible_to(asker(request)), pk=team_id), by=asker(request))
     return HttpResponseRedirect(reverse("access:teams"), status=303)
 
 
@@ -167,7 +169,7 @@ def close_team(request: HttpRequest, team_id: int) -> HttpResponse:
 @fresh
 def reopen_team(request: HttpRequest, team_id: int) -> HttpResponse:
     """Open a closed team again."""
-    actions.open_team(get_object_or_404(Team.objects.visible_to(request.user), pk=team_id), by=request.user)
+    actions.open_team(get_object_or_404(Team.objects.visible_to(asker(request)), pk=team_id), by=asker(request))
     return HttpResponseRedirect(reverse("access:teams"), status=303)
 
 
@@ -179,11 +181,11 @@ def rules(request: HttpRequest) -> HttpResponse:
     now = queries.rules()
     form = RulesForm(posted(request), initial={"second_factor": now.second_factor})
     if request.method == "POST" and form.is_valid():
-        actions.set_rules(second_factor=form.cleaned_data["second_factor"], by=request.user)
+        actions.set_rules(second_factor=form.cleaned_data["second_factor"], by=asker(request))
         return HttpResponseRedirect(reverse("access:rules"), status=303)
     bound = [
         m
-        for m in Member.objects.visible_to(request.user).filter(is_active=True)
+        for m in Member.objects.visible_to(asker(request)).filter(is_active=True)
         if set(m.roles) & set(now.second_factor)
     ]
     factors = queries.factors_of(bound)
@@ -195,7 +197,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 @needs(Right.REASONS)
 def broken(request: HttpRequest) -> HttpResponse:
     """Glass that was broken: who, which record, when, why; the latest two hundred."""
-    found = BreakGlass.objects.visible_to(request.user).select_related("member")[:200]
+    found = BreakGlass.objects.visible_to(asker(request)).select_related("member")[:200]
     return render(request, "access/broken.html", {"place": "access", "broken": found})
 
 
@@ -203,7 +205,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 @needs(Right.BREAK_GLASS)
 def glass(request: HttpRequest, kind: str, record_id: str) -> HttpResponse:
     """Open what is sensitive in one record, for a stated reason. A record behind a gate of others is not there."""
-    record = kinds.find(kind, request.user, record_id)
+    record = kinds.find(kind, asker(request), record_id)
     if record is None:
         raise Http404
     back = request.POST.get("back", "")
@@ -214,7 +216,7 @@ def glass(request: HttpRequest, kind: str, record_id: str) -> HttpResponse:
         page = {"form": form, "kind": kind, "record_id": record_id, "back": back}
         return render(request, "access/glass.html", page, status=422)
     actions.break_glass(
-        kind, record.pk, reason=form.cleaned_data["reason"], name=getattr(record, "code", ""), by=request.user
+        kind, record.pk, reason=form.cleaned_data["reason"], name=getattr(record, "code", ""), by=asker(request)
     )
     return HttpResponseRedirect(back, status=303)
 
@@ -238,7 +240,7 @@ def link_to(request: HttpRequest, name: str, code: str) -> str:
 
 
 def _member(request: HttpRequest, member_id: UUID) -> Member:
-    found: Member = get_object_or_404(Member.objects.visible_to(request.user).prefetch_related("teams"), pk=member_id)
+    found: Member = get_object_or_404(Member.objects.visible_to(asker(request)).prefetch_related("teams"), pk=member_id)
     return found
 
 
@@ -253,15 +255,15 @@ def _member_page(
             "sees_sensitive": found.sees_sensitive,
             "version": found.version,
         }
-        form = MemberForm(initial=initial, user=request.user, keep=frozenset(found.team_ids))
+        form = MemberForm(initial=initial, user=asker(request), keep=frozenset(found.team_ids))
     page = {
         "place": "access",
         "member": found,
-        "ours": found.pk == request.user.pk,
+        "ours": found.pk == asker(request).pk,
         "form": form,
         "factors": queries.factors_of([found])[found.pk],
         "sessions": queries.sessions_of(found, str(request.session.session_key)),
-        "history": history_lines("member", found.pk, request.user, limit=20, whole=True),
+        "history": history_lines("member", found.pk, asker(request), limit=20, whole=True),
         "added_by": queries.names_of([found.added_by]).get(found.added_by, ""),
     }
     return render(request, "access/member.html", page | more, status=status)

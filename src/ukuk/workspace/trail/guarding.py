@@ -73,7 +73,7 @@ def forbid_changes() -> frozenset[str]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'")
-            missing = _NAMES_ON_A_SERVER - {name for (name,) in cursor.fetchall()}
+            missing = set(_NAMES_ON_A_SERVER - {name for (name,) in cursor.fetchall()})
             # Written anew each time: a function that somebody emptied still has its name.
             cursor.execute(_POSTGRESQL)
             return frozenset(missing)

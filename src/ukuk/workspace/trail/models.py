@@ -16,7 +16,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def visible_to(self, user: object) -> EntryQuerySet:
         """The whole trail for those who keep it; nothing for anybody else (a record's page shows its own history)."""
-        rights = getattr(user, "rights", frozenset())
+        rights: frozenset[str] = getattr(user, "rights", frozenset())
         return self.all() if "trail" in rights else self.none()
 
     def of(self, kind: str, record: object) -> EntryQuerySet:
