@@ -232,7 +232,7 @@ def _first_refused(table: Table, plan: Plan, refused: Sequence[Mapping[str, Any]
 def _first_question(table: Table, questions: Sequence[Open]) -> BadInput:
     first = questions[0]
     with translation.override("en"):
-        what = words.said(first.code, "en", detail=first.detail)
+        what = words.asked(first.code, first.detail)
     if first.code == "needs":
         label = bridge.targets()[first.target].label("en")
         return BadInput(

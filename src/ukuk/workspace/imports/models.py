@@ -128,8 +128,8 @@ class Import(models.Model):
             *("id", "team", "into", "size", "encoding", "separator", "state", "step", "counts", "report", "added_at"),
             *("added_by", "done_at", "undone_at", "undone_by", "removed_at", "removed_by"),
         )
-        personal = ("added_by_name", "list_name")
-        sensitive = ("file_name", "digest", "form_name", "form", "shape", "chosen")
+        personal = ("added_by_name", "list_name", "file_name", "form_name", "shape", "digest")
+        sensitive = ("chosen", "form")
         secret = ("contents",)
 
     def __str__(self) -> str:

@@ -73,6 +73,7 @@ QUESTIONS: Words = {
     "two_columns": _("Two columns lead to the same field: this one and “%(detail)s”."),
     "no_field": _("The map names a field that does not exist: %(detail)s."),
     "needs": _("This is needed for every row and no column says it."),
+    "needs_all": _("For every row that does not say it itself"),
     "date_order": _("Dates of this column can be read in two ways."),
     "short_year": _("Years of two digits stand in this column."),
     "day_number": _("Days stand in this column as plain numbers."),
@@ -103,6 +104,16 @@ KEYS_BY: Words = {
     "digest": _("by the whole row"),
 }
 
+RECORDS: Words = {
+    "external": _("The row itself"),
+    "person": pgettext_lazy("record", "Person"),
+    "case": pgettext_lazy("record", "Case"),
+    "event": pgettext_lazy("record", "What happened"),
+    "action": pgettext_lazy("record", "What is done"),
+    "exploitation": pgettext_lazy("record", "Exploitation"),
+    "consent": pgettext_lazy("record", "Consent"),
+}
+
 ACTS: Words = {
     "import.file_given": _("gave a file to import"),
     "import.form_given": _("gave the form of an export"),
@@ -126,5 +137,9 @@ def said(code: str, language: str, *, shown: str = "", detail: str = "") -> str:
     if code == "needs":
         target = bridge.targets().get(detail)
         detail = target.label(language) if target else detail
-    table = TROUBLES if code in TROUBLES else QUESTIONS
-    return word(table, code) % {"shown": shown, "detail": detail}
+    return word(TROUBLES, code) % {"shown": shown, "detail": detail}
+
+
+def asked(code: str, detail: str = "") -> str:
+    """The sentence for what has to be said first."""
+    return word(QUESTIONS, code) % {"detail": detail}

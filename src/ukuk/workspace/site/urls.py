@@ -19,9 +19,11 @@ urlpatterns = [
     path("", include("ukuk.workspace.access.urls")),
     path("", include("ukuk.workspace.access.trail_urls")),
     path("", include("ukuk.workspace.people.urls")),
+    path("", include("ukuk.workspace.cases.urls")),
     path("", include("ukuk.workspace.documents.urls")),
     path("", include("ukuk.workspace.submissions.urls")),
     path("", include("ukuk.workspace.figures.urls")),
+    path("", include("ukuk.workspace.imports.urls")),
     path("", include("ukuk.workspace.exports.urls")),
     path("api/", api.urls),
 ]

@@ -27,6 +27,7 @@ from ukuk.workspace.imports.sheets.sheet import (
 
 __all__ = [
     "ENCODINGS",
+    "ENDINGS",
     "LONGEST_CELL",
     "MOST_CELLS",
     "MOST_COLUMNS",
