@@ -19,3 +19,5 @@ import django
 
 # pytest-django takes Django as it finds it; models can be imported from here on.
 django.setup()
+# The settings have read it. Servers and commands that a test starts have a folder of their own.
+os.environ.pop("UKUK_DATABASE_URL", None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -37,6 +39,18 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
 def _quick_passwords(settings) -> None:
     """Hashing slowly is for real passwords."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def workspace_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the tests' workspace would lie."""
+    return tmp_path_factory.mktemp("workspace")
+
+
+@pytest.fixture(autouse=True)
+def _files_of_the_tests(settings, workspace_folder: Path) -> None:
+    """Attachments are kept in a folder that goes with the tests."""
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, folder=workspace_folder)
 
 
 @pytest.fixture
