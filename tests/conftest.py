@@ -9,11 +9,11 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "ukuk.workspace.site.settings"
 os.environ["UKUK_WORKSPACE"] = os.path.join(tempfile.gettempdir(), "ukuk-tests-never-made")
 os.environ["UKUK_DEVELOPMENT"] = "1"
 os.environ.pop("UKUK_PASSPHRASE", None)
-for variable in ("UKUK_PORT", "UKUK_ADDRESS", "UKUK_IDLE_MINUTES", "UKUK_DATABASE_URL"):
-    os.environ.pop(variable, None)
-if "UKUK_TESTS_DATABASE_URL" in os.environ:
-    # Set by tests/workspace/test_on_postgresql.py for a cluster of its own; never taken from a person's settings.
-    os.environ["UKUK_DATABASE_URL"] = os.environ["UKUK_TESTS_DATABASE_URL"]
+os.environ.pop("UKUK_PORT", None)
+os.environ.pop("UKUK_ADDRESS", None)
+os.environ.pop("UKUK_IDLE_MINUTES", None)
+# Set by tests/workspace/test_on_postgresql.py for a cluster of its own; never taken from a person's settings.
+os.environ["UKUK_DATABASE_URL"] = os.environ.get("UKUK_TESTS_DATABASE_URL", "")
 
 import django
 
