@@ -39,6 +39,7 @@ def init(folder: Path) -> Answer:
 
     make_workspace(folder, passphrase_given(confirm=True))
     say(f"The workspace is ready. Open it with `ukuk serve {folder}`. Without the passphrase nobody can, not even you.")
+    say("The first time it prints an address at which its keeper makes their account.")
     return Answer()
 
 
@@ -67,6 +68,10 @@ def demo(folder: Path, port: int) -> Answer:
     make_example(folder, passphrase)
     shown = passphrase if passphrase == DEMO_PASSPHRASE else "yours"
     say(f"The example workspace is in {folder}/ (passphrase: {shown}).")
+    from ukuk.workspace.access.rights import Role
+    from ukuk.workspace.example import EXAMPLE_PASSWORD
+
+    say(f"Sign in as {', '.join(Role)}, each with the password {EXAMPLE_PASSWORD}")
     serve_workspace(folder, passphrase, port, next_free_port=True)
     return Answer()
 

@@ -88,6 +88,7 @@ def _load_rows(source: Path, key: bytes, migrations: list[str]) -> None:
     load_django()
     from django.db import connection, connections, transaction
 
+    from ukuk.workspace.trail.guarding import forbid_changes, let_rows_in
     from ukuk.workspace.vault import rows
 
     try:
@@ -100,6 +101,8 @@ def _load_rows(source: Path, key: bytes, migrations: list[str]) -> None:
                     then="Restore it with that version, then open the workspace with this one",
                 )
             with transaction.atomic():
+                let_rows_in()
                 rows.load(source, key)
+            forbid_changes()
     finally:
         connections.close_all()

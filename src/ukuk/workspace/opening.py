@@ -69,6 +69,7 @@ def serve(folder: Path, passphrase: str, port: int = 8000, *, next_free_port: bo
     del passphrase
     from django.conf import settings
 
+    from ukuk.workspace.access.first import first_path
     from ukuk.workspace.access.holder import HOLDER
     from ukuk.workspace.documents.actions import forget_removed_papers
     from ukuk.workspace.vault import idle
@@ -80,6 +81,10 @@ def serve(folder: Path, passphrase: str, port: int = 8000, *, next_free_port: bo
         _say(f"Ukuk is at {settings.ADDRESS}/ for those whom the proxy before {here} lets in. Stop it with Ctrl+C.")
     else:
         _say(f"Ukuk is at {here} for this machine alone. Stop it with Ctrl+C.")
+    if path := first_path():
+        _say(
+            f"It has no keeper yet. Whoever opens this address first becomes it: {settings.ADDRESS or here[:-1]}{path}"
+        )
     try:
         idle.watch(settings.ENVIRONMENT.folder, settings.IDLE_MINUTES)
         # Returns on Ctrl+C, after the answers under way.
@@ -206,8 +211,10 @@ def set_up() -> None:
     except OperationalError as error:
         raise unreachable(error) from None
     from ukuk.workspace.trail.guarding import forbid_changes
+    from ukuk.workspace.trail.verifying import length
 
-    forbid_changes()
+    if forbid_changes() and length():
+        _say("The rules that guard the trail were not all there and were put back. Run `ukuk trail verify` on it.")
     from django.conf import settings
 
     from ukuk.workspace.site.queries import is_example

@@ -14,6 +14,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language, gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from ukuk.workspace.access.actions import choose_language as choose_own_language
+from ukuk.workspace.access.models import Member
 from ukuk.workspace.access.rights import open_to_all_members, open_to_strangers
 from ukuk.workspace.site import actions, queries, words
 from ukuk.workspace.site.forms import ViewForm
@@ -91,7 +93,7 @@ def forget_view(request: HttpRequest, view_id: UUID) -> HttpResponse:
 @require_POST
 @open_to_strangers
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Remember the language until the browser closes, and go back to the page."""
+    """Remember the language until the browser closes, a member's for good, and go back to the page."""
     back = request.POST.get("back", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = "/"
@@ -101,6 +103,8 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, language, httponly=True, samesite="Strict", secure=bool(settings.ADDRESS)
         )
+        if isinstance(request.user, Member):
+            choose_own_language(language, by=request.user)
     return response
 
 
