@@ -252,8 +252,6 @@ def _form_field(kind: PartKind, field: Field, sensitive: bool) -> forms.Field:
     choices: list[Any]
     if field.of == "state":
         choices = [*bridge.state_choices(language), (bridge.NO_STATE, _("no State"))]
-    elif field.of == "standing":
-        choices = list(words.STANDINGS.items())
     else:
         choices = _open_choices(field.of, sensitive)
     return forms.ChoiceField(choices=[NOT_CHOSEN, *choices], **options)

@@ -87,6 +87,10 @@ class Head:
     assigned: list[str]
 
 
+# Standings of a paper that its owner has to be asked about.
+OUT_OF_HAND = ("lost", "destroyed", "with_employer")
+
+
 def person_page(person: Person, user: Any, language: str, *, removed: str = "") -> dict[str, Any]:
     """The whole page. `removed`: `slug:id` of a part that was just removed, so that it can be brought back."""
     grades = sight(user, person)
@@ -269,8 +273,8 @@ def _citizenship(row: Row, part: Any, grades: frozenset[str], language: str) -> 
 def _document(row: Row, part: Any, grades: frozenset[str], language: str) -> None:
     row.lead = bridge.label("document_kinds", part.kind, language)
     row.number = bool(part.number)
-    standing = str(words.STANDINGS.get(part.standing, part.standing)) if part.standing else ""
-    if part.standing in ("lost", "taken", "stolen"):
+    standing = bridge.label("document_standings", part.standing, language) if part.standing else ""
+    if part.standing in OUT_OF_HAND:
         row.warning = " · ".join(
             filter(None, (capfirst(standing), bridge.day(part.standing_since, language), part.taken_by))
         )

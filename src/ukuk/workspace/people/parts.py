@@ -21,7 +21,6 @@ from ukuk.workspace.people.models import (
     Tie,
     Vulnerability,
 )
-from ukuk.workspace.people.words import STANDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ PART_KINDS: Mapping[str, PartKind] = {
                 Field("state", "state"),
                 Field("valid_from", "date"),
                 Field("valid_until", "date"),
-                Field("standing", "standing"),
+                Field("standing", "document_standings"),
                 Field("standing_since", "date"),
                 Field("taken_by"),
             ),
@@ -174,12 +173,7 @@ def checked_value(field: Field, value: Any, longest: int | None = None) -> Any:
         return text
     if field.of == "date":
         return checked_date(text, field.name)
-    if field.of == "state":
-        there = bridge.state_known(text)
-    elif field.of == "standing":
-        there = text in STANDINGS
-    else:
-        there = bridge.known(field.of, text)
+    there = bridge.state_known(text) if field.of == "state" else bridge.known(field.of, text)
     if not there:
         raise BadInput(f"There is no {text!r} in the list", where=field.name, then="Use a word of the list")
     return text

@@ -85,7 +85,7 @@ def _of_documents(person: Person, user: object, grades: frozenset[str], language
         if part.valid_until:
             found.append(Moment(part.valid_until, word, gettext("valid until here"), kind="document"))
         if part.standing_since and part.standing:
-            line = str(words.STANDINGS.get(part.standing, part.standing))
+            line = bridge.label("document_standings", part.standing, language)
             found.append(Moment(part.standing_since, word, line, kind="document"))
     return found
 

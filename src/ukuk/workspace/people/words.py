@@ -12,17 +12,6 @@ from ukuk.grounds import UkukError
 
 Words = Mapping[str, Any]
 
-# Where a paper is now.
-STANDINGS: Words = {
-    "held": _("with the person"),
-    "with_us": _("kept by us"),
-    "lost": _("lost"),
-    "taken": _("taken away"),
-    "stolen": _("stolen"),
-    "at_authority": _("with an authority"),
-    "not_known": pgettext_lazy("paper", "not known where"),
-}
-
 ANSWERS: Words = {
     "given": pgettext_lazy("consent", "given"),
     "refused": pgettext_lazy("consent", "refused"),
