@@ -28,6 +28,7 @@ _COMMANDS = {
     "backup": ("ukuk.cli.workspaces", "backup"),
     "restore": ("ukuk.cli.workspaces", "restore"),
     "passphrase": ("ukuk.cli.workspaces", "passphrase"),
+    "trail": ("ukuk.cli.trail", "trail"),
     "import": ("ukuk.cli.imports", "import_command"),
     "export": ("ukuk.cli.exports", "export"),
 }

@@ -28,6 +28,16 @@ def digest_of(number: int, at: datetime.datetime, fields: Sequence[str]) -> str:
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
+def parse_receipt(text: str) -> tuple[int, str] | None:
+    """`NUMBER:DIGEST` as a pair; None where it is not one. Spaces do not count: it was copied by hand."""
+    number, colon, digest = "".join(text.split()).lower().partition(":")
+    if not colon or not number.isascii() or not number.isdigit() or len(number) > 18:
+        return None
+    if len(digest) != len(GENESIS) or set(digest) - set("0123456789abcdef"):
+        return None
+    return int(number), digest
+
+
 def _leaves(value: object) -> list[object]:
     if isinstance(value, Mapping):
         return [leaf for part in value.values() for leaf in _leaves(part)]

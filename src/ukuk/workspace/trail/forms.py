@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ukuk.workspace.trail import naming, queries, words
+from ukuk.workspace.trail.chain import parse_receipt
 from ukuk.workspace.trail.queries import Choice
-from ukuk.workspace.trail.verifying import parse_receipt
 
 
 class ChoiceForm(forms.Form):

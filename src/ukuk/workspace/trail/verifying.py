@@ -191,16 +191,6 @@ def length() -> int:
     return _sealed()[0]
 
 
-def parse_receipt(text: str) -> tuple[int, str] | None:
-    """`NUMBER:DIGEST` as a pair; None where it is not one. Spaces do not count: it was copied by hand."""
-    number, colon, digest = "".join(text.split()).lower().partition(":")
-    if not colon or not number.isascii() or not number.isdigit() or len(number) > 18:
-        return None
-    if len(digest) != len(GENESIS) or set(digest) - set("0123456789abcdef"):
-        return None
-    return int(number), digest
-
-
 def _after(walk: Walk) -> list[Row]:
     """The next entries. What stands before the first number is looked at once, at the beginning."""
     entries = Entry.objects.order_by("number")
