@@ -98,11 +98,6 @@ SEPARATORS: Words = {
     "tab": pgettext_lazy("separator", "tab"),
     "bar": pgettext_lazy("separator", "bar"),
 }
-KEYS_BY: Words = {
-    "column": _("by the column of the key"),
-    "document": _("by document and date of birth"),
-    "digest": _("by the whole row"),
-}
 
 RECORDS: Words = {
     "external": _("The row itself"),
