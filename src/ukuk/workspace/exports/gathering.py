@@ -12,12 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 
-from ukuk.workspace.access.holder import HOLDER, Holder
-from ukuk.workspace.access.models import BreakGlass
+from ukuk.workspace.access.holder import HOLDER
 from ukuk.workspace.access.rights import Right, may
-from ukuk.workspace.access.sight import grade_of
+from ukuk.workspace.access.sight import glass_of, grade_of
 from ukuk.workspace.cases.models import Act, Case, CasePerson
 from ukuk.workspace.exports import bridge
 from ukuk.workspace.exports.evidence import EVIDENCE, evidence
@@ -134,7 +132,7 @@ class _Reading:
         self.user, self.shape = user, shape
         self.key = key or secrets.token_bytes(16)
         self.sensitive = bool(getattr(user, "sees_sensitive", False)) and may(user, Right.IDENTITIES)
-        self.glass = set() if isinstance(user, Holder) else _glass(user)
+        self.glass = glass_of(user)
 
     def columns(self, table: Table) -> list[str]:
         """The columns that may leave, in order; none where the table does not."""
@@ -192,12 +190,6 @@ def _gated(table: Table, user: object, shape: Shape) -> QuerySet[Any]:
     else:
         rows = table.model.objects.visible_to(user)  # type: ignore[attr-defined]
     return rows  # type: ignore[no-any-return]
-
-
-def _glass(user: object) -> set[str]:
-    if not may(user, Right.BREAK_GLASS):
-        return set()
-    return set(BreakGlass.objects.filter(member=user, until__gt=timezone.now()).values_list("record", flat=True))  # type: ignore[misc]
 
 
 FLAT_COLUMNS = ["act", "state", "year", "sex", "age_band", "perpetrator", "acts"]
