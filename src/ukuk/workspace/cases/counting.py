@@ -93,10 +93,16 @@ def _acts(user: object, on: datetime.date) -> tuple[QuerySet[Any], Any]:
 
 def _persons(user: object, on: datetime.date) -> tuple[QuerySet[Any], Any]:
     rows = CasePerson.objects.visible_to(user).exclude(person=None).filter(person__removed_at=None)
-    rows = rows.annotate(act_here=FilteredRelation("acts", condition=Q(acts__removed_at=None)))
-    return _columns(rows, record="person_id", case="case", act="act_here__", event="act_here__event__", person=""), (
-        Q(consent_exists(OuterRef("person"), PURPOSE, on))
+    rows = rows.annotate(
+        act_here=FilteredRelation("acts", condition=Q(acts__removed_at=None)),
+        event_here=FilteredRelation("act_here__event", condition=Q(act_here__event__removed_at=None)),
     )
+    rows = _columns(rows, record="person_id", case="case", act="act_here__", event="event_here__", person="")
+    # An act whose event was removed is not there either; the person still is.
+    live = Q(event_here__pk__isnull=False)
+    return rows.annotate(
+        act_type=Choose(When(live, then=F("act_here__type"))), sector=Choose(When(live, then=F("act_here__sector")))
+    ), (Q(consent_exists(OuterRef("person"), PURPOSE, on)))
 
 
 def _events(user: object, on: datetime.date) -> tuple[QuerySet[Any], Any]:
@@ -109,7 +115,8 @@ def _events(user: object, on: datetime.date) -> tuple[QuerySet[Any], Any]:
 def _cases(user: object, on: datetime.date) -> tuple[QuerySet[Any], Any]:
     rows = Case.objects.visible_to(user).annotate(
         event_here=FilteredRelation("events", condition=Q(events__removed_at=None)),
-        act_here=FilteredRelation("events__acts", condition=Q(events__removed_at=None, events__acts__removed_at=None)),
+        # Of that very event: the act of one event and the place of another are no row.
+        act_here=FilteredRelation("event_here__acts", condition=Q(event_here__acts__removed_at=None)),
     )
     found = _columns(rows, record="pk", case="", act="act_here__", event="event_here__", person="act_here__victim__")
     return found, _somebody_consents("pk", on)

@@ -130,20 +130,21 @@ def _records(rows: QuerySet[Any]) -> set[UUID]:
 
 
 def _rows(rows: QuerySet[Any], asking: Asking) -> list[Row]:
-    """One row a record and case; the record's age is that at the earliest of its counted events."""
+    """One row a record and case. The age is that at the earliest of the counted events that have a day; where none
+    has one, at the opening of the case."""
     found: dict[UUID, tuple[str, str]] = {}
-    youngest: dict[UUID, tuple[int, int]] = {}
+    youngest: dict[UUID, tuple[bool, int, int]] = {}
     pairs: set[tuple[UUID, UUID]] = set()
     bands = bridge.age_bands()
-    columns = ("record", "in_case", "sex", "age_low", "age_high")
-    for record, case, sex, low, high in rows.values_list(*columns).distinct():
+    columns = ("record", "in_case", "sex", "age_low", "age_high", "first_day")
+    for record, case, sex, low, high, day in rows.values_list(*columns).distinct():
         pairs.add((record, case))
         found.setdefault(record, ((sex or UNKNOWN) if asking.by_sex else UNKNOWN, UNKNOWN))
         if asking.by_age and low is not None and high is not None:
-            ages = (low, high)
+            ages = (day is None, low, high)
             if record not in youngest or ages < youngest[record]:
                 youngest[record] = ages
-    for record, (low, high) in youngest.items():
+    for record, (_, low, high) in youngest.items():
         # A mistake in a date can give an age below nothing: then it is not known.
         band = next(
             (code for code, least, most in bands if least <= low <= high and (most is None or high <= most)), ""
