@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from django.db.models import F
@@ -293,4 +293,5 @@ def _codes() -> set[str]:
 
 
 def _free_code(wanted: str, taken: set[str]) -> str:
-    return next(code for code in (wanted, *(f"{wanted}-{n}" for n in count(2))) if code not in taken)
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(code for code in chain([wanted], numbered) if code not in taken)
