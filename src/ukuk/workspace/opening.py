@@ -75,6 +75,7 @@ def serve(folder: Path, passphrase: str, port: int = 8000, *, next_free_port: bo
     from ukuk.workspace.vault import idle
 
     forget_removed_papers(by=HOLDER)
+    _sweep_files()
     server = bind(port, next_free_port=next_free_port)
     here = f"http://{LOOPBACK}:{server.effective_port}/"
     if settings.ADDRESS:
@@ -246,6 +247,14 @@ def load_django() -> None:
 
     if not apps.ready:
         django.setup()
+
+
+def _sweep_files() -> None:
+    """Delete attachments whose row never came or is gone. Past every gate: a file too few here would be lost."""
+    from ukuk.workspace.cases.models import CaseFile
+    from ukuk.workspace.vault import files
+
+    files.sweep(CaseFile._base_manager.values_list("ref", flat=True).iterator())
 
 
 def unreachable(error: Exception) -> BadInput:
