@@ -8,7 +8,7 @@ with act("case.opened", by=by) as entry:
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -65,6 +65,23 @@ def act(code: str, *, by: Actor) -> Iterator[Draft]:
             _append(draft)
 
 
+@contextmanager
+def many_acts(code: str, *, by: Actor) -> Iterator[Callable[..., None]]:
+    """Many acts of one kind in one transaction, each with its entry: call what is given once an act, with kind, record,
+    name and details, as `Draft.about` and `Draft.add` take them."""
+    drafts: list[Draft] = []
+
+    def acted(kind: str, record: object, name: str = "", **detail: object) -> None:
+        draft = Draft(code, by)
+        draft.about(kind, record, name)
+        draft.add(**detail)
+        drafts.append(draft)
+
+    with transaction.atomic():
+        yield acted
+        _append(*drafts)
+
+
 def looked(code: str, *, by: Actor, kind: str, record: object, name: str = "", **detail: object) -> None:
     """Write down that somebody looked at an identity or at what is sensitive; the same look again soon is one look."""
     since = timezone.now() - SAME_LOOK
@@ -77,29 +94,34 @@ def looked(code: str, *, by: Actor, kind: str, record: object, name: str = "", *
         draft.add(**detail)
 
 
-def _append(draft: Draft) -> None:
+def _append(*drafts: Draft) -> None:
     # Locked last and briefly: whoever acts at the same time waits only here.
     Seal.objects.get_or_create(pk=1)
     seal = Seal.objects.select_for_update().get(pk=1)
-    entry = Entry(
-        number=seal.number + 1,
-        at=timezone.now(),
-        by=draft.by.trail_id,
-        by_name=draft.by.trail_name[:150],
-        act=draft.act,
-        kind=draft.kind,
-        record=draft.record,
-        name=draft.name,
-        detail=canonical(draft.detail),
-        previous=seal.digest,
-    )
-    entry.digest = digest_of(
-        entry.number,
-        entry.at,
-        (entry.by, entry.by_name, entry.act, entry.kind, entry.record, entry.name, entry.detail, entry.previous),
-    )
-    entry.save(force_insert=True)
-    Seal.objects.filter(pk=1).update(number=entry.number, digest=entry.digest)
+    entries: list[Entry] = []
+    previous = seal.digest
+    for number, draft in enumerate(drafts, seal.number + 1):
+        entry = Entry(
+            number=number,
+            at=timezone.now(),
+            by=draft.by.trail_id,
+            by_name=draft.by.trail_name[:150],
+            act=draft.act,
+            kind=draft.kind,
+            record=draft.record,
+            name=draft.name,
+            detail=canonical(draft.detail),
+            previous=previous,
+        )
+        previous = entry.digest = digest_of(
+            entry.number,
+            entry.at,
+            (entry.by, entry.by_name, entry.act, entry.kind, entry.record, entry.name, entry.detail, entry.previous),
+        )
+        entries.append(entry)
+    if entries:
+        Entry.objects.bulk_create(entries, batch_size=500)
+        Seal.objects.filter(pk=1).update(number=entries[-1].number, digest=entries[-1].digest)
 
 
 def _plain(value: object) -> object:
