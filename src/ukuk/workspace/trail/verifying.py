@@ -206,7 +206,8 @@ def _read(number: int) -> Row:
     try:
         return Row(*Entry.objects.values_list(*_FIELDS).get(number=number))
     except (ValueError, TypeError, OverflowError):
-        return Row(number, None, "", "", "", "", "", "", "", GENESIS, "unreadable")
+        previous, digest = Entry.objects.values_list("previous", "digest").get(number=number)
+        return Row(number, None, "", "", "", "", "", "", "", previous, digest)
 
 
 def _sealed() -> tuple[int, str, int | None]:
