@@ -7,6 +7,7 @@ written. A change carries the `version` that its form was shown; a later one ans
 from __future__ import annotations
 
 import secrets
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -40,12 +41,13 @@ from ukuk.workspace.people.parts import (
     checked_value,
     complete,
 )
-from ukuk.workspace.trail.acting import act
+from ukuk.workspace.trail.acting import act, many_acts
 from ukuk.workspace.trail.actor import Actor
 from ukuk.workspace.trail.models import Seal
 
 _LONGEST_NOTES = 20_000
 _KEY_BYTES = 32
+_BATCH = 500
 
 
 def make_person(
@@ -91,6 +93,50 @@ def make_person(
         entry.about("person", person.pk, person.code)
         entry.add(team=team.name, confined=confined)
     return person
+
+
+def make_people(given: Sequence[Mapping[str, Any]], *, team: Team, by: Actor) -> list[Person]:
+    """Many persons at once, in few statements, as imports make them: in their order, each with `names`, `sex`, `born`,
+    `notes` and `parts` as `make_person` takes them. Refuses all where one is refused. Ties need `make_person`."""
+    with many_acts("person.made", by=by) as acted:
+        _own_team(team, by)
+        now = timezone.now()
+        people: list[Person] = []
+        parts: dict[type[Part], list[Part]] = defaultdict(list)
+        words: list[Word] = []
+        for number, one in enumerate(given, _next_number(len(given))):
+            person = Person(
+                number=number,
+                code=f"P-{number:04d}",
+                team=team,
+                notes=_notes(one.get("notes", "")),
+                **_about(one.get("sex", ""), one.get("born", "")),
+                added_at=now,
+                added_by=by.trail_id,
+                changed_at=now,
+                changed_by=by.trail_id,
+            )
+            made = [
+                _part_of(person, _kind(slug), values, by)
+                for slug, many in {"names": one.get("names", ()), **one.get("parts", {})}.items()
+                for values in many
+            ]
+            names = [part for part in made if isinstance(part, Name)]
+            for place, name in enumerate(names):
+                name.place = place
+            for part in made:
+                parts[type(part)].append(part)
+            wanted = set().union(*(folding.index_words(name.whole) for name in names))
+            words += [Word(person=person, word=word) for word in sorted(wanted)]
+            person.name = names[0].whole if names else ""
+            person.sort_name = folding.sort_name(person.name)
+            people.append(person)
+            acted("person", person.pk, person.code, team=team.name, confined=False)
+        Person.objects.bulk_create(people, batch_size=_BATCH)
+        for model, rows in parts.items():
+            model.objects.bulk_create(rows, batch_size=_BATCH)
+        Word.objects.bulk_create(words, batch_size=_BATCH)
+    return people
 
 
 def change_person(person: Person, *, version: int, sex: str, born: str, by: Actor) -> Person:
@@ -318,16 +364,16 @@ def _touch(person: Person, by: Actor) -> None:
     person.save(update_fields=["changed_at", "changed_by"])
 
 
-def _next_number() -> int:
-    """The next number, given once and never again. The trail's seal is locked first: whoever acts twice in one
-    transaction holds it already, so that no two wait for each other."""
+def _next_number(count: int = 1) -> int:
+    """The next number, or the first of so many, given once and never again. The trail's seal is locked first: whoever
+    acts twice in one transaction holds it already, so that no two wait for each other."""
     Seal.objects.get_or_create(pk=1)
     Seal.objects.select_for_update().get(pk=1)
     LastNumber.objects.get_or_create(pk=1)
     last = LastNumber.objects.select_for_update().get(pk=1)
-    last.last += 1
+    last.last += count
     last.save()
-    return last.last
+    return last.last - count + 1
 
 
 def _about(sex: str, born: str) -> dict[str, Any]:
@@ -348,6 +394,16 @@ def _notes(notes: str) -> str:
 
 
 def _make_part(person: Person, kind: PartKind, values: Mapping[str, Any], by: Actor) -> Part:
+    part = _part_of(person, kind, values, by)
+    if isinstance(part, Name):
+        last = person.names.aggregate(last=Max("place"))["last"]
+        part.place = 0 if last is None else last + 1
+    part.save(force_insert=True)
+    return part
+
+
+def _part_of(person: Person, kind: PartKind, values: Mapping[str, Any], by: Actor) -> Part:
+    """A part as it will be kept, checked and with what is derived from it, not yet written."""
     defaults: dict[str, Any] = {field.name: "" for field in kind.fields if field.of not in ("flag", "person")}
     defaults |= {
         field.name: None if field.of == "person" else False for field in kind.fields if field.name not in defaults
@@ -355,11 +411,7 @@ def _make_part(person: Person, kind: PartKind, values: Mapping[str, Any], by: Ac
     whole = complete(kind, defaults | checked(kind, values))
     _seen_other(person, kind, whole, by)
     part: Part = kind.model(person=person, added_at=timezone.now(), added_by=by.trail_id)
-    if isinstance(part, Name):
-        last = person.names.aggregate(last=Max("place"))["last"]
-        part.place = 0 if last is None else last + 1
     _put(part, kind, whole, by)
-    part.save(force_insert=True)
     return part
 
 
