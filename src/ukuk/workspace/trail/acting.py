@@ -42,7 +42,8 @@ class Draft:
 
     def changed(self, record: object, changes: dict[str, tuple[object, object]]) -> None:
         """Which fields changed: open ones with the old and the new value, all others by name alone."""
-        care = type(record).Care  # type: ignore[attr-defined]
+        # Its own word for its class: the member of a request is a proxy of itself.
+        care = record.__class__.Care  # type: ignore[attr-defined]
         self.detail["changed"] = {
             field: [_plain(old), _plain(new)] if field in care.open else None for field, (old, new) in changes.items()
         }
