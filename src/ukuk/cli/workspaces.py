@@ -65,13 +65,16 @@ def demo(folder: Path, port: int) -> Answer:
     passphrase = os.environ.get("UKUK_PASSPHRASE", DEMO_PASSPHRASE)
     if not passphrase:
         raise WrongUsage("UKUK_PASSPHRASE is set but empty", then="Unset it, or give it a value")
-    make_example(folder, passphrase)
+    is_example = make_example(folder, passphrase)
     shown = passphrase if passphrase == DEMO_PASSPHRASE else "yours"
-    say(f"The example workspace is in {folder}/ (passphrase: {shown}).")
-    from ukuk.workspace.access.rights import Role
-    from ukuk.workspace.example import EXAMPLE_PASSWORD
+    if is_example:
+        from ukuk.workspace.access.rights import Role
+        from ukuk.workspace.example import EXAMPLE_PASSWORD
 
-    say(f"Sign in as {', '.join(Role)}, each with the password {EXAMPLE_PASSWORD}")
+        say(f"The example workspace is in {folder}/ (passphrase: {shown}).")
+        say(f"Sign in as {', '.join(Role)}, each with the password {EXAMPLE_PASSWORD}")
+    else:
+        say(f"{folder}/ holds a workspace of its own, not the example; it is opened as it is.")
     serve_workspace(folder, passphrase, port, next_free_port=True)
     return Answer()
 

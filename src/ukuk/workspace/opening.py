@@ -28,24 +28,29 @@ def make_workspace(folder: Path, passphrase: str) -> None:
     set_up()
 
 
-def make_example(folder: Path, passphrase: str) -> None:
-    """The example workspace in `folder`: made once, opened and left as it is the next time.
+def make_example(folder: Path, passphrase: str) -> bool:
+    """The example workspace in `folder`: made once, opened and left as it is the next time; whether it is the example.
 
-    It holds the pack's example, built and read back, so that the first page has something to show.
+    One that an older Ukuk made, or that was stopped in the middle, is filled. A workspace in which somebody works is
+    only opened.
     """
     from ukuk.workspace.vault.lock import has_lock
 
     if has_lock(folder):
         open_workspace(folder, passphrase)
-        return
-    make_workspace(folder, passphrase)
-    from ukuk.workspace.example import fill
+    else:
+        make_workspace(folder, passphrase)
+    from django.conf import settings
 
-    try:
-        fill()
-    except UkukError as error:
-        # A pack whose example does not build is no reason to keep somebody out; the page of the example says the same.
-        _say(str(error))
+    if not settings.EXAMPLE and _is_untouched():
+        from ukuk.workspace.example import fill
+
+        try:
+            fill()
+        except UkukError as error:
+            # A pack whose example does not build is no reason to keep somebody out.
+            _say(str(error))
+    return bool(settings.EXAMPLE)
 
 
 def open_workspace(folder: Path, passphrase: str) -> None:
@@ -247,6 +252,15 @@ def load_django() -> None:
 
     if not apps.ready:
         django.setup()
+
+
+def _is_untouched() -> bool:
+    """Whether nobody has an account here and nothing is kept but the papers of the example."""
+    from ukuk.workspace.access.models import Member
+    from ukuk.workspace.documents.models import Paper
+
+    own = Paper._base_manager.exclude(name__regex=r"^example-[a-z]{2}\.docx$")
+    return not Member._base_manager.exists() and not own.exists()
 
 
 def _sweep_files() -> None:
