@@ -6,8 +6,11 @@ from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.signals import user_logged_in
+from allauth.core import context
 from allauth.mfa import signals as factors
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.signals import user_logged_out, user_login_failed
+from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 
 from ukuk.workspace.access import actions
@@ -21,9 +24,9 @@ def listen() -> None:
     user_logged_out.connect(_signed_out, dispatch_uid="access.signed_out")
     user_login_failed.connect(_refused, dispatch_uid="access.refused")
     factors.authentication_failed.connect(_factor_refused, dispatch_uid="access.factor_refused")
-    factors.authenticator_added.connect(_added, dispatch_uid="access.factor_added")
-    factors.authenticator_removed.connect(_removed, dispatch_uid="access.factor_removed")
-    factors.authenticator_reset.connect(_renewed, dispatch_uid="access.factor_renewed")
+    # The rows themselves, not allauth's signals: those come after the transaction, and the entry belongs into it.
+    post_save.connect(_kept, sender=Authenticator, dispatch_uid="access.factor_kept")
+    post_delete.connect(_gone, sender=Authenticator, dispatch_uid="access.factor_gone")
 
 
 def _signed_in(request: HttpRequest, user: Member, **kwargs: Any) -> None:
@@ -48,13 +51,17 @@ def _factor_refused(user: Member, **kwargs: Any) -> None:
     actions.note_refusal(user, by=STRANGER)
 
 
-def _added(user: Member, authenticator: Any, **kwargs: Any) -> None:
-    actions.note_second_factor(user, "added", authenticator.type, by=user)
+def _kept(instance: Authenticator, created: bool, **kwargs: Any) -> None:
+    if created and (member := _own(instance)):
+        actions.note_second_factor(member, "added", instance.type, by=member)
 
 
-def _removed(user: Member, authenticator: Any, **kwargs: Any) -> None:
-    actions.note_second_factor(user, "removed", authenticator.type, by=user)
+def _gone(instance: Authenticator, **kwargs: Any) -> None:
+    if member := _own(instance):
+        actions.note_second_factor(member, "removed", instance.type, by=member)
 
 
-def _renewed(user: Member, authenticator: Any, **kwargs: Any) -> None:
-    actions.note_second_factor(user, "renewed", authenticator.type, by=user)
+def _own(factor: Authenticator) -> Member | None:
+    """The member who changes their own factor; what a keeper takes away is an act of its own."""
+    user = getattr(context.request, "user", None)
+    return user if isinstance(user, Member) and user.pk == factor.user_id else None

@@ -18,7 +18,7 @@ from ukuk.workspace.access import actions, queries
 from ukuk.workspace.access.asking import asker
 from ukuk.workspace.access.forms import NameForm, OwnPasswordForm
 from ukuk.workspace.access.rights import open_to_all_members
-from ukuk.workspace.access.sittings import is_fresh
+from ukuk.workspace.access.sittings import before_second_factor, is_fresh
 from ukuk.workspace.access.views import get_or_post, posted
 from ukuk.workspace.trail.queries import history_lines
 
@@ -80,6 +80,7 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("access:self"), status=303)
 
 
+@before_second_factor
 @require_safe
 @open_to_all_members
 def picture(request: HttpRequest) -> HttpResponse:

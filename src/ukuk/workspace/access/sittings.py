@@ -41,6 +41,8 @@ class Sittings:
             return None
         if getattr(view, "allowed", None) == "strangers" or view.__module__.startswith("allauth."):
             return None
+        if getattr(view, "before_second_factor", False):
+            return None
         if has_second_factor(request.user):
             request.session[_FACTOR] = True
             return None
@@ -62,6 +64,12 @@ def fresh(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def before_second_factor(view: View) -> View:
+    """A page that is needed to add the second factor which a rule asks for: the rule lets its member there."""
+    view.before_second_factor = True  # type: ignore[attr-defined]
+    return view
 
 
 def is_fresh(request: HttpRequest) -> bool:

@@ -66,7 +66,6 @@ ACTS: Words = {
     "sign_in.refused": _("was not let in %(name)s"),
     "second_factor.added": _("added a second factor: %(type)s"),
     "second_factor.removed": _("removed a second factor: %(type)s"),
-    "second_factor.renewed": _("renewed a second factor: %(type)s"),
     "second_factor.taken_away": _("took away the second factors of %(name)s"),
     "rules.changed": _("changed who must have a second factor"),
     "invitation.made": _("invited somebody"),
