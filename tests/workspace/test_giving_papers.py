@@ -12,7 +12,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
-from ukuk.workspace.documents.actions import plain_name
+from ukuk.workspace.access.holder import HOLDER
+from ukuk.workspace.documents.file_name import plain_name
 from ukuk.workspace.documents.models import Finding, Paper, Reading
 from workspace_papers import INVENTED
 
@@ -43,10 +44,20 @@ def test_findings_get_their_words_in_a_language_when_somebody_reads_them_in_it(
     assert all(finding.message[language]["what"] != finding.message["en"]["what"] for finding in said)
 
 
-def test_the_same_paper_for_the_same_purpose_is_kept_once(give: Give, db: None) -> None:
-    first, again, for_another = give(body="cmw"), give(body="cmw"), give(body="ccpr")
-    assert first["Location"] == again["Location"] != for_another["Location"]
-    assert Paper.objects.count() == 2
+def test_the_same_bytes_are_kept_once_and_lead_to_the_kept_paper(give: Give, coordinator_client: Client) -> None:
+    """By whatever name and for whatever purpose they come."""
+    first = give(body="cmw")
+    again = give("another name.txt", body="ccpr")
+    assert Paper.objects.visible_to(HOLDER).count() == 1
+    page = coordinator_client.get(again["Location"]).content.decode()
+    assert first["Location"] in page
+    assert 'value="ccpr"' in page
+
+
+def test_a_removed_paper_given_again_is_kept_anew(give: Give, coordinator_client: Client) -> None:
+    first = give(body="cmw")
+    coordinator_client.post(first["Location"] + "remove/")
+    assert give(body="cmw")["Location"] != first["Location"]
 
 
 def test_offsets_of_stored_findings_point_into_the_stored_text(paper: Paper) -> None:

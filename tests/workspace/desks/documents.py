@@ -24,6 +24,19 @@ ANSWERS: dict[str, tuple[int, int]] = {
     PAPER + "restore/": (405, 404),
     PAPER + "take/<slug:what>/": (200, 405),
     PAPER + "remove/": (405, 303),
+    PAPER + "source/": (405, 303),
+    PAPER + "passages/": (200, 405),
+    PAPER + "passages/cut/": (404, 303),
+    PAPER + "same/": (200, 405),
+    "papers/passages/<uuid:passage_id>/restore/": (405, 404),
+    "papers/passages/<uuid:passage_id>/remove/": (405, 303),
+    "papers/sources/": (200, 405),
+    "papers/sources/new/": (200, 303),
+    "papers/sources/take-over/": (405, 303),
+    "papers/sources/<uuid:source_id>/": (200, 405),
+    "papers/sources/<uuid:source_id>/edit/": (200, 303),
+    "papers/sources/<uuid:source_id>/restore/": (405, 404),
+    "papers/sources/<uuid:source_id>/remove/": (405, 303),
     "papers/example/": (200, 405),
     "papers/example/take/<slug:what>/": (200, 405),
 }
@@ -39,9 +52,29 @@ def a_paper(team: Team, by: Member) -> str:
     return str(actions.keep_paper(name="invented.txt", data=data, purpose=purpose, seen=seen, by=by).pk)
 
 
-RECORDS = {"paper_id": a_paper}
+def a_passage(team: Team, by: Member) -> str:
+    from ukuk.workspace.documents import actions
+    from ukuk.workspace.documents.models import Paper
+
+    paper = Paper.objects.visible_to(by).get(pk=a_paper(team, by))
+    return str(actions.cut_passage(paper, start=0, end=12, by=by).pk)
+
+
+def a_source(team: Team, by: Member) -> str:
+    from ukuk.workspace.documents import actions
+    from ukuk.workspace.documents.publication import Publication
+
+    return str(actions.add_source(Publication(title="Invented yearbook"), by=by).pk)
+
+
+POSTS = {
+    PAPER + "passages/cut/": {"start": "0", "end": "12"},
+    "papers/sources/new/": {"title": "Another invented yearbook"},
+    "papers/sources/<uuid:source_id>/edit/": {"title": "A changed yearbook", "version": "1"},
+}
+RECORDS = {"paper_id": a_paper, "passage_id": a_passage, "source_id": a_source}
 # Papers belong to the organisation, not to a team: whoever may read papers reads them all.
-SHARED = {"paper_id"}
+SHARED = {"paper_id", "passage_id", "source_id"}
 SAMPLES = {
     "<slug:card>": ["figure-0", "norm-0"],
     "<slug:what>": ["reading", "findings", "figures", "page", "paper"],

@@ -268,7 +268,9 @@ def pack_publications() -> list[Publication]:
     """The publications that the pack's figures and its example rest on, by code."""
     bundle, lawbook = example_bundle("en"), _pack().lawbook
     used = {source for figure in _pack().known_figures for source in figure.source.split("|") if source}
-    known = [(lawbook.sources[code], {}) for code in sorted(used) if code in lawbook.sources]
+    known: list[tuple[Source, Mapping[str, str]]] = [
+        (lawbook.sources[code], {}) for code in sorted(used) if code in lawbook.sources
+    ]
     cited = [(source, bundle.source_rows[code].words) for code, source in bundle.sources.items()]
     return [publication_of(source, words) for source, words in [*cited, *known]]
 
@@ -291,3 +293,10 @@ def state_name_of(code: str, language: str) -> str:
     """The name of a State by its alpha-2 or alpha-3 code; the code itself where the pack has no such State."""
     known = _pack().state_code(code)
     return state_name(known, language) if known else code
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def reliabilities(language: str) -> tuple[tuple[str, str], ...]:
+    """The grades of reliability of the taxonomy as choices: code and label in the language, in the taxonomy's order."""
+    found = packs.load_taxonomy().reliabilities
+    return tuple((code, found[code].label(language)) for code in found)

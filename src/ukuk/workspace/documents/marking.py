@@ -55,6 +55,9 @@ class Block:
     number: str
     letter: str
     stretches: tuple[Stretch, ...]
+    start: int
+    # The passages that were cut here; put in by the page.
+    passages: list[Any] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def blocks(text: str, result: dict[str, Any], findings: Sequence[Any], page: Tex
                 paragraph["number"] or "",
                 paragraph["letter"] or "",
                 tuple(_stretches(pieces, own_questions)),
+                start,
             )
         )
     return shown

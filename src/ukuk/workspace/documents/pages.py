@@ -164,6 +164,7 @@ def head(paper: Paper, language: str, tab: str, findings: int | None = None) -> 
             "norms": len(paper.reading.law),
             "questions": len(result["questions"]),
             "issues": len(result["issues"]),
+            "passages": paper.passages.filter(removed_at=None).count(),
         },
     }
 

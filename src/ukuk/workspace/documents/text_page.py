@@ -188,6 +188,7 @@ def card(paper: Paper, name: str, language: str) -> dict[str, Any] | None:
         "kind": kind,
         "row": row,
         "findings": findings_shown(paper, findings, language),
+        "paragraph": row.get("paragraph", ""),
     }
     if kind == "figure":
         shown["figure"] = figure_shown(row, int(index), {})

@@ -20,8 +20,9 @@ Step = Callable[[str], None]
 See = Callable[[Step], Any]
 
 # Each step with the share of the whole that lies before it, in per cent, as measured on long papers.
-# A paper given is read and checked; a submission is composed and typeset.
-STEPS = {"waiting": 0, "reading": 5, "checking": 50, "composing": 10, "typesetting": 45, "keeping": 90}
+STEPS = {"waiting": 0, "reading": 5, "checking": 50, "keeping": 90}
+# The same for a submission that is built, between waiting and keeping.
+BUILDING = {"composing": 10, "typesetting": 45}
 # A person who sees nothing for longer begins to doubt; most papers are read in this time.
 PATIENCE = 0.3
 _REMEMBERED = 40
@@ -69,7 +70,7 @@ class Work:
     @property
     def percent(self) -> int:
         """How far it is, step by step; by what is told of it where keeping is the long part."""
-        return self._told if self._told is not None else STEPS[self.step]
+        return self._told if self._told is not None else (STEPS | BUILDING)[self.step]
 
     def tell(self, percent: int) -> None:
         """How far keeping is: called by `keep` itself where it takes long."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from contextlib import suppress
+from typing import cast
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,11 +18,23 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from ukuk.grounds import UkukError
+from ukuk.workspace.access.models import Member
 from ukuk.workspace.access.rights import Right, needs
-from ukuk.workspace.documents import actions, bridge, example_pages, pages, readings, under_way, words
+from ukuk.workspace.documents import actions, bridge, cutting, example_pages, pages, readings, under_way, words
 from ukuk.workspace.documents.forms import PaperForm, PurposeForm
-from ukuk.workspace.documents.models import Paper
-from ukuk.workspace.documents.queries import is_said_in, papers_of
+from ukuk.workspace.documents.models import Paper, Source
+from ukuk.workspace.documents.purpose import Purpose
+from ukuk.workspace.documents.queries import (
+    PAGE,
+    SORTS,
+    Choice,
+    is_said_in,
+    kinds_of_papers,
+    papers_chosen,
+    papers_of,
+    same_paper,
+    sorts,
+)
 from ukuk.workspace.documents.text_page import card as text_card
 from ukuk.workspace.documents.text_page import findings_to_take, text_page
 
@@ -38,10 +54,24 @@ def add(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _start(request, form, status=422)
     given = form.cleaned_data["paper"]
-    work = readings.give(
-        name=given.name, data=given.read(), purpose=form.purpose, language=_language(), by=request.user
-    )
+    data = given.read()
+    same = same_paper(request.user, hashlib.sha256(data).hexdigest())
+    if same is not None:
+        purpose = urlencode({name: form.cleaned_data[name] for name in ("body", "phase", "state", "on")})
+        return _to(f"{reverse('documents:same', args=(same.pk,))}?{purpose}")
+    work = readings.give(name=given.name, data=data, purpose=form.purpose, language=_language(), by=by(request))
     return _outcome(request, work, form)
+
+
+@require_safe
+@needs(Right.PAPERS)
+def same(request: HttpRequest, paper_id: UUID) -> HttpResponse:
+    """The very bytes that were given are here already: to the kept paper, or check it for what was asked for now."""
+    found = _paper(request, paper_id)
+    asked = {name: request.GET.get(name, "") for name in ("body", "phase", "state", "on")}
+    other = Purpose(**asked) not in (found.purpose, Purpose())
+    page = {"paper": found, "asked": asked, "other": other, "place": "documents"}
+    return render(request, "documents/same.html", page)
 
 
 @require_safe
@@ -67,7 +97,7 @@ def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     part = _wants(request, "findings")
     if not part and not is_said_in(found, _language()):
         here = request.get_full_path()
-        work = readings.say(_paper(request, paper_id, whole=True), language=_language(), address=here, by=request.user)
+        work = readings.say(_paper(request, paper_id, whole=True), language=_language(), address=here, by=by(request))
         # A paper that today's engine cannot read any more is shown with the words it has.
         with suppress(UkukError):
             if not work.outcome(under_way.PATIENCE):
@@ -75,7 +105,12 @@ def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
         found = _paper(request, paper_id)
     page = text_page(found, request.GET, _language(), whole=not part)
     template = "documents/parts/findings.html" if part else "documents/paper.html"
-    return render(request, template, page | {"form": _purpose_form(found)})
+    if not part:
+        here = cutting.by_paragraph(request.user, found)
+        for block in page["blocks"]:
+            block.passages.extend(here.get(block.id, []))
+        page |= {"sources": _sources(request)}
+    return render(request, template, page | {"form": purpose_form(found)})
 
 
 @require_safe
@@ -101,7 +136,7 @@ def figures(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     found = _paper(request, paper_id)
     page = pages.figures_page(found, request.GET, _language())
     template = "documents/parts/figures_table.html" if _wants(request, "figures") else "documents/figures.html"
-    return render(request, template, page | {"form": _purpose_form(found)})
+    return render(request, template, page | {"form": purpose_form(found)})
 
 
 @require_safe
@@ -109,9 +144,7 @@ def figures(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 def norms(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Each norm that the paper cites: what it is, whether it is in force, whether it binds the State on the day."""
     found = _paper(request, paper_id)
-    return render(
-        request, "documents/norms.html", pages.norms_page(found, _language()) | {"form": _purpose_form(found)}
-    )
+    return render(request, "documents/norms.html", pages.norms_page(found, _language()) | {"form": purpose_form(found)})
 
 
 @require_safe
@@ -122,7 +155,7 @@ def questions(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     return render(
         request,
         "documents/questions.html",
-        pages.questions_page(found, request.GET, _language()) | {"form": _purpose_form(found)},
+        pages.questions_page(found, request.GET, _language()) | {"form": purpose_form(found)},
     )
 
 
@@ -135,7 +168,7 @@ def check_again(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     if not form.is_valid():
         page = text_page(found, request.GET, _language(), whole=True)
         return render(request, "documents/paper.html", page | {"form": form}, status=422)
-    work = readings.check_again(found, purpose=form.purpose, language=_language(), by=request.user)
+    work = readings.check_again(found, purpose=form.purpose, language=_language(), by=by(request))
     return _outcome(request, work, PaperForm(initial=_usual_purpose(request)))
 
 
@@ -144,7 +177,7 @@ def check_again(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 def remove(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Take the paper off the list; the next page offers to bring it back."""
     found = _paper(request, paper_id)
-    actions.remove_paper(found, by=request.user)
+    actions.remove_paper(found, by=by(request))
     return _to(f"{reverse('documents:start')}?removed={found.id}")
 
 
@@ -153,7 +186,7 @@ def remove(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 def restore(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Bring a removed paper back."""
     found = get_object_or_404(Paper.objects.removed_and_visible_to(request.user).defer("contents"), pk=paper_id)
-    actions.restore_paper(found, by=request.user)
+    actions.restore_paper(found, by=by(request))
     return _to(reverse("documents:paper", args=(found.id,)))
 
 
@@ -226,9 +259,18 @@ def _start(
         asked = None
     if asked is not None:
         removed = Paper.objects.removed_and_visible_to(request.user).only("id", "name").filter(pk=asked).first()
+    choice = Choice.of(request.GET)
+    listed = Paginator(papers_chosen(request.user, choice), PAGE).get_page(request.GET.get("page"))
     page = {
         "form": form,
-        "papers": papers_of(request.user),
+        "papers": listed.object_list,
+        "pages": listed,
+        "choice": choice,
+        "sorts": sorts(choice.sort, SORTS),
+        "sort_words": words.SORTS,
+        "kinds": [(kind, words.word(words.PAPER_KINDS, kind)) for kind in kinds_of_papers(request.user)],
+        "bodies": [(code, name.split(" · ")[0]) for code, name in bridge.body_names(_language())],
+        "paper_languages": list(words.LANGUAGES.items()),
         "works": under_way.all_under_way(),
         "trouble": trouble,
         "removed": removed,
@@ -243,13 +285,23 @@ def _usual_purpose(request: HttpRequest) -> dict[str, str]:
     return {"body": last.body, "phase": last.phase, "state": last.state} if last else {}
 
 
-def _purpose_form(paper: Paper) -> PurposeForm:
+def by(request: HttpRequest) -> Member:
+    """Who asks; the view has made sure that it is a member."""
+    return cast(Member, request.user)
+
+
+def purpose_form(paper: Paper) -> PurposeForm:
+    """The form that checks a paper for something else, as it is checked now."""
     return PurposeForm(initial={"body": paper.body, "phase": paper.phase, "state": paper.state, "on": paper.on})
+
+
+def _sources(request: HttpRequest) -> list[Source]:
+    return list(Source.objects.visible_to(request.user).order_by("title", "code")[:500])
 
 
 def _paper(request: HttpRequest, paper_id: UUID, *, whole: bool = False) -> Paper:
     """The paper, if this person may see it; `whole` with its bytes."""
-    papers = Paper.objects.visible_to(request.user).select_related("reading")
+    papers = Paper.objects.visible_to(request.user).select_related("reading", "source")
     return get_object_or_404(papers if whole else papers.defer("contents", "reading__marked"), pk=paper_id)
 
 

@@ -104,6 +104,40 @@ STEPS: Words = {
     "keeping": _("encrypting and keeping it"),
 }
 
+PAPER_KINDS: Words = {
+    "submission": _("submission"),
+    "report": _("State report"),
+    "loipr": _("list of issues prior to reporting"),
+    "loi": _("list of issues"),
+    "replies": _("replies to the list of issues"),
+    "concluding": _("concluding observations"),
+}
+
+SORTS: Words = {
+    "added": _("when it was given"),
+    "name": _("name"),
+    "words": _("length"),
+    "findings": _("number of findings"),
+}
+
+ACTS: Words = {
+    "paper.kept": _("gave a paper"),
+    "paper.checked": _("checked a paper for another body, phase, State or day"),
+    "paper.reworded": _("had the findings of a paper said in another language"),
+    "paper.removed": _("removed a paper"),
+    "paper.restored": _("brought a paper back"),
+    "paper.sourced": _("said which publication a paper is"),
+    "papers.forgotten": _("deleted %(papers)s removed papers for good"),
+    "passage.cut": _("cut a passage from a paper"),
+    "passage.removed": _("removed a passage"),
+    "passage.restored": _("brought a passage back"),
+    "source.added": _("added the source %(name)s"),
+    "source.changed": _("changed the source %(name)s"),
+    "source.removed": _("removed the source %(name)s"),
+    "source.restored": _("brought the source %(name)s back"),
+    "sources.taken_over": _("took over %(sources)s sources of the pack"),
+}
+
 LANGUAGES: Words = {"en": _("English"), "ru": _("Russian"), "ky": _("Kyrgyz")}
 
 
