@@ -10,7 +10,7 @@ from typing import Any, cast
 from ukuk import packs
 from ukuk.grounds import BOUNDS, KINDS, SEXES, BadInput, Figure, PartialDate, Period, UkukError
 from ukuk.reporting.checks.quantities import Span, allowed
-from ukuk.reporting.printing.figures import printed
+from ukuk.reporting.printing.figures import numeral, printed
 from ukuk.reporting.printing.words import TIME_UNITS, UNITS
 from ukuk.workspace.documents.models import Source
 from ukuk.workspace.figures.asking import Asking
@@ -108,6 +108,11 @@ def value(version: Version, language: str, form: str = "full") -> str:
         return printed(figure, cast(Any, language), cast(Any, form))
     except UkukError:
         return f"{printed(figure, cast(Any, language), 'number')} {figure.unit}".strip()
+
+
+def number(whole: int, language: str) -> str:
+    """A whole number as that language writes it."""
+    return numeral(Decimal(whole), cast(Any, language))
 
 
 def span(version: Version) -> Span:

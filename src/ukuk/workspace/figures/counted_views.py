@@ -152,6 +152,7 @@ def count(request: HttpRequest, count_id: UUID) -> HttpResponse:
         "count": found,
         "asked": counts.asking_words(Asking.of(found.asked), language()),
         "unit_word": words.UNITS[found.asked["unit"]],
+        "number_words": counts.number_words(found.asked["unit"], found.number, language()),
         "threshold": actions.small_number(),
         "number": counts.shown_number(found, whole=reach.whole),
         "table": counts.table(found, whole=reach.whole, language=language()),

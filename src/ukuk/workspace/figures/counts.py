@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from ukuk.workspace.access.holder import HOLDER
 from ukuk.workspace.figures import bridge, words
@@ -90,7 +90,7 @@ def table(count: Count, *, whole: bool, language: str) -> Table | None:
     bands, sexes = bands or [""], sexes or [""]
     hidden = frozenset[Key]() if whole else withheld(cells, bands, sexes, settings.SMALL_NUMBER)
     sums = with_sums(cells, bands, sexes)
-    columns = [_term("sexes", sex, language) for sex in sexes] if asking.by_sex else [gettext("Number")]
+    columns = [_term("sexes", sex, language) for sex in sexes] if asking.by_sex else [pgettext("how many", "Number")]
     across = sexes + ([SUM] if len(sexes) > 1 else [])
     down = bands + ([SUM] if len(bands) > 1 else [])
     if len(sexes) > 1:
@@ -105,6 +105,17 @@ def table(count: Count, *, whole: bool, language: str) -> Table | None:
 def shown_number(count: Count, whole: bool) -> int | None:
     """The number, or `None` where it is small and this reader may not open every counted record."""
     return None if not whole and 0 < count.number < settings.SMALL_NUMBER else count.number
+
+
+def number_words(unit: str, number: int, language: str) -> str:
+    """The number with its unit, as one says it."""
+    said = {
+        "person": ngettext("%(shown)s person", "%(shown)s persons", number),
+        "act": ngettext("%(shown)s act", "%(shown)s acts", number),
+        "event": ngettext("%(shown)s event", "%(shown)s events", number),
+        "case": ngettext("%(shown)s case", "%(shown)s cases", number),
+    }
+    return said[unit] % {"shown": bridge.number(number, language)}
 
 
 def left_out(count: Count, *, whole: bool) -> list[tuple[str, int | None]]:
@@ -168,7 +179,7 @@ def table_rows(count: Count, *, whole: bool, language: str) -> list[list[str]]:
     """The count as rows of a CSV: what was asked, the number, the split, what was left out."""
     number = shown_number(count, whole=whole)
     rows = [[str(name), str(value)] for name, value in asking_words(Asking.of(count.asked), language)]
-    rows += [[gettext("Day"), str(count.day)], [gettext("Number"), _or_withheld(number)]]
+    rows += [[gettext("Day"), str(count.day)], [pgettext("how many", "Number"), _or_withheld(number)]]
     split = table(count, whole=whole, language=language)
     if split is not None:
         rows.append(["", *split.columns])

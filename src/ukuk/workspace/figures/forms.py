@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ukuk.grounds import PartialDate, Period, UkukError
 from ukuk.workspace.documents.models import Source
@@ -190,7 +191,9 @@ class WhenForm(PartForm):
         label=_("As of"), max_length=10, required=False, help_text=_("A count taken once: 2021-12-31, 2021-12, 2021.")
     )
     places = forms.MultipleChoiceField(
-        label=_("Places"), required=False, help_text=_("None: the world, or all countries abroad.")
+        label=pgettext_lazy("of a figure", "Places"),
+        required=False,
+        help_text=_("None: the world, or all countries abroad."),
     )
 
     def fit(self, user: object) -> None:

@@ -19,6 +19,26 @@ def reads_all(user: object) -> bool:
     return may(user, Right.FIGURES) and may(user, Right.PAPERS)
 
 
+class Labelled(models.Model):
+    """Something that has a name in one language at least."""
+
+    label_en = models.CharField(max_length=300, blank=True)
+    label_ru = models.CharField(max_length=300, blank=True)
+    label_ky = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def spoken(self, language: str) -> str:
+        """The language of the name that is shown to a reader of that language; a screen reader is told."""
+        known = (language, "en", "ru", "ky")
+        return next((code for code in known if getattr(self, f"label_{code}", "")), "en")
+
+    def label(self, language: str) -> str:
+        """The name in that language, else in another; "" where there is none."""
+        return str(getattr(self, f"label_{self.spoken(language)}"))
+
+
 class SeriesQuerySet(models.QuerySet["Series"]):
     """Series, seen by somebody."""
 
@@ -31,13 +51,10 @@ class SeriesQuerySet(models.QuerySet["Series"]):
         return self.filter(pk__in=Version.objects.visible_to(user).values("series"))
 
 
-class Series(models.Model):
+class Series(Labelled):
     """What figures are figures of: two of one series can be held against each other."""
 
     code = models.CharField(max_length=80, unique=True)
-    label_en = models.CharField(max_length=300, blank=True)
-    label_ru = models.CharField(max_length=300, blank=True)
-    label_ky = models.CharField(max_length=300, blank=True)
     note = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
     added_at = models.DateTimeField()
@@ -60,8 +77,7 @@ class Series(models.Model):
 
     def label(self, language: str) -> str:
         """Its name in that language, else in another, else its code."""
-        own = getattr(self, f"label_{language}", "")
-        return own or self.label_en or self.label_ru or self.label_ky or self.code
+        return super().label(language) or self.code
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):
@@ -128,7 +144,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
         return seen.filter(latest=True) if reads_all(user) else seen
 
 
-class Version(models.Model):
+class Version(Labelled):
     """What a figure said from one moment on; never changed. The columns are those of `grounds.Figure`.
 
     `of` is the whole of a share; `period` and `as_of` are partial dates or periods (ISO 8601), `first_day` and
@@ -141,9 +157,6 @@ class Version(models.Model):
     figure = models.ForeignKey(Figure, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     latest = models.BooleanField(default=True)
-    label_en = models.CharField(max_length=300, blank=True)
-    label_ru = models.CharField(max_length=300, blank=True)
-    label_ky = models.CharField(max_length=300, blank=True)
     series = models.ForeignKey(Series, on_delete=models.PROTECT, null=True, blank=True, related_name="versions")
     kind = models.CharField(max_length=10)
     bound = models.CharField(max_length=10)
@@ -205,10 +218,6 @@ class Version(models.Model):
     def place_codes(self) -> tuple[str, ...]:
         """The States (alpha-2) and places of the pack that it is about."""
         return tuple(self.places.split())
-
-    def label(self, language: str) -> str:
-        """What it counts in that language, else in another."""
-        return getattr(self, f"label_{language}", "") or self.label_en or self.label_ru or self.label_ky
 
     @property
     def time(self) -> str:

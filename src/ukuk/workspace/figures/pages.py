@@ -26,6 +26,7 @@ class Line:
 
     version: Version
     label: str
+    spoken: str
     value: str
     places: str
     source: str
@@ -59,6 +60,7 @@ def line(version: Version, language: str) -> Line:
     return Line(
         version=version,
         label=version.label(language) or version.figure.code,
+        spoken=version.spoken(language),
         value=bridge.value(version, language),
         places=", ".join(bridge.place_names(version.place_codes, language)),
         source=source_name(version, language),

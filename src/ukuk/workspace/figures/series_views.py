@@ -29,6 +29,7 @@ def all_series(request: HttpRequest) -> HttpResponse:
         {
             "series": series,
             "label": series.label(language()),
+            "spoken": series.spoken(language()),
             "number": len(found.get(series.pk, ())),
             "pairs": len(pages.pairs_of_series(found.get(series.pk, ()))),  # type: ignore[arg-type]
         }
@@ -48,6 +49,7 @@ def series(request: HttpRequest, series_id: int) -> HttpResponse:
     page = {
         "series": found,
         "label": found.label(language()),
+        "spoken": found.spoken(language()),
         "number": len(versions),
         "strips": strips,
         "drawn": pages.drawable(strips),

@@ -35,7 +35,7 @@ def start(request: HttpRequest) -> HttpResponse:
     shown = {
         "page": page,
         "lines": pages.lines(page.object_list, language()),
-        "number": found.count,
+        "total": found.count,
         "choice": choice,
         "sorts": _sorts(choice),
         "removed": _removed(request),
@@ -107,7 +107,7 @@ def edit(request: HttpRequest, figure_id: UUID, part: str) -> HttpResponse:
     before = statement_of(latest)
     form = PARTS[part](request.POST or None, user=request.user, initial=PARTS[part].initial_of(before))
     reason = ReasonForm(request.POST or None, initial={"version": latest.number})
-    page: dict[str, Any] = {"version": latest, "line": pages.line(latest, language()), "form": form, "part": part}
+    page: dict[str, Any] = {"kept": latest, "line": pages.line(latest, language()), "form": form, "part": part}
     trouble: UkukError | None = None
     if request.method == "POST" and all([form.is_valid(), reason.is_valid()]):
         seen = reason.cleaned_data["version"]
@@ -188,7 +188,7 @@ def judge(request: HttpRequest, figure_id: UUID, other_id: UUID) -> HttpResponse
         better = next((v for v in (one, other) if str(v.pk) == form.cleaned_data["better"]), None)
         actions.judge(one, other, better=better, why=form.cleaned_data["why"], by=member(request))
         return see_other(reverse("figures:figure", args=(figure_id,)) + "#contradictions")
-    page = {"lines": shown, "form": form, "version": one, "line": shown[0], "place": "figures"}
+    page = {"lines": shown, "form": form, "kept": one, "line": shown[0], "place": "figures"}
     return render(request, "figures/judge.html", page, status=422 if request.method == "POST" else 200)
 
 
@@ -225,7 +225,7 @@ def _figure_page(request: HttpRequest, shown: Version) -> dict[str, Any]:
     if insider and shown.passage_id:
         passage = Passage.objects.visible_to(user).select_related("paper").filter(pk=shown.passage_id).first()
     return {
-        "version": shown,
+        "kept": shown,
         "figure": shown.figure,
         "series_label": shown.series.label(speaks) if shown.series is not None else "",
         "line": pages.line(shown, speaks),
