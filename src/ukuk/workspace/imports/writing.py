@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from ukuk.grounds import NotPermitted
 from ukuk.workspace.access.holder import HOLDER
 from ukuk.workspace.access.models import Team
 from ukuk.workspace.cases import actions as case_actions
+from ukuk.workspace.cases.many_actions import open_cases
 from ukuk.workspace.cases.models import Case
 from ukuk.workspace.cases.parts import PART_KINDS as CASE_PARTS
 from ukuk.workspace.imports.records import Desired, Part
@@ -56,26 +57,42 @@ def model_of(kind: str) -> Any:
     return {"person": Person, "case": Case, "consent": Consent}[record]
 
 
-def write_new(wanted: Desired, *, team: Team, by: Actor, person: Person | None = None) -> Written:
-    """The records of a new row; `person` is one who is here already, and is left as they are."""
-    if wanted.person is not None and person is None:
-        person = _make_person(wanted, team, by)
-    case = _open_case(wanted, person, team, by) if wanted.case is not None else None
-    return Written(person, case)
+def write_new(
+    wanted: Sequence[Desired], people: Sequence[Person | int | None], *, team: Team, by: Actor
+) -> list[Written]:
+    """The records of new rows, in their order. `people`: for each row somebody who is here already and is left as they
+    are, or the place of an earlier row whose person this is, or `None`."""
+    new = [index for index, one in enumerate(wanted) if one.person is not None and people[index] is None]
+    made = people_actions.make_people([_person_values(wanted[index]) for index in new], team=team, by=by)
+    persons: dict[int, Person | None] = dict(zip(new, made, strict=True))
+    for index, person in persons.items():
+        for purpose, said in wanted[index].consents.items():
+            record_consent(person, purpose=purpose, by=by, **said)  # type: ignore[arg-type]
+    for index, whose in enumerate(people):
+        if whose is not None:
+            persons[index] = persons.get(whose) if isinstance(whose, int) else whose
+    with_case = [index for index, one in enumerate(wanted) if one.case is not None]
+    opened = open_cases([_case_values(wanted[index], persons.get(index)) for index in with_case], team=team, by=by)
+    cases = dict(zip(with_case, opened, strict=True))
+    return [Written(persons.get(index), cases.get(index)) for index in range(len(wanted))]
 
 
-def _make_person(wanted: Desired, team: Team, by: Actor) -> Person:
+def _person_values(wanted: Desired) -> dict[str, Any]:
     parts: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for part in wanted.person_parts.values():
         parts[part.slug].append(part.fields)
     names = parts.pop("names", [])
-    person = people_actions.make_person(team=team, by=by, names=names, parts=parts, **(wanted.person or {}))
+    return {"names": names, "parts": parts, **(wanted.person or {})}
+
+
+def _make_person(wanted: Desired, team: Team, by: Actor) -> Person:
+    person = people_actions.make_person(team=team, by=by, **_person_values(wanted))
     for purpose, said in wanted.consents.items():
         record_consent(person, purpose=purpose, by=by, **said)
     return person
 
 
-def _open_case(wanted: Desired, person: Person | None, team: Team, by: Actor) -> Case:
+def _case_values(wanted: Desired, person: Person | None) -> dict[str, Any]:
     parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
     holders: dict[str, dict[str, Any]] = {}
     persons = []
@@ -91,10 +108,11 @@ def _open_case(wanted: Desired, person: Person | None, team: Team, by: Actor) ->
         else:
             parts[part.slug].append(fields)
             holders[slot] = fields
-    case = case_actions.open_case(team=team, by=by, persons=persons, parts=parts, **(wanted.case or {}))
-    if wanted.status:
-        case = case_actions.set_status(case, version=case.version, by=by, **wanted.status)
-    return case
+    return {**(wanted.case or {}), "persons": persons, "parts": parts, "status": wanted.status}
+
+
+def _open_case(wanted: Desired, person: Person | None, team: Team, by: Actor) -> Case:
+    return open_cases([_case_values(wanted, person)], team=team, by=by)[0]
 
 
 def write_change(before: Desired, wanted: Desired, made: Made, *, team: Team, by: Actor) -> Written:

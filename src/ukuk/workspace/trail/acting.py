@@ -72,7 +72,7 @@ def many_acts(code: str, *, by: Actor) -> Iterator[Callable[..., None]]:
     name and details, as `Draft.about` and `Draft.add` take them."""
     drafts: list[Draft] = []
 
-    def acted(kind: str, record: object, name: str = "", **detail: object) -> None:
+    def acted(kind: str, record: object, name: str = "", /, **detail: object) -> None:
         draft = Draft(code, by)
         draft.about(kind, record, name)
         draft.add(**detail)
