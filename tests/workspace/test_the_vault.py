@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import io
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -15,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from served import PASSPHRASE, SRC, served
+from one_member import MAKE_COORDINATOR
+from served import PASSPHRASE, SRC, Visitor, served, signed_in
 from ukuk.grounds import BadInput, NotPermitted
 from ukuk.workspace.vault import lock
 
@@ -117,28 +119,26 @@ def test_no_workspace_no_entry(tmp_path: Path) -> None:
         lock.unlock(tmp_path, PASSPHRASE)
 
 
-def give(address: str, name: str, data: bytes) -> int:
+def give(member: Visitor, name: str, data: bytes) -> int:
     """Send a paper as a browser does; the status of the answer."""
-    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-    page = opener.open(address + "/").read().decode()
-    token = page.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(member.cookies))
     boundary = "boundaryboundary"
     body = (
         (
-            f'--{boundary}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{token}\r\n'
+            f'--{boundary}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{member.token}\r\n'
             f'--{boundary}\r\nContent-Disposition: form-data; name="paper"; filename="{name}"\r\n\r\n'
         ).encode()
         + data
         + f"\r\n--{boundary}--\r\n".encode()
     )
     request = urllib.request.Request(  # noqa: S310  our own server's address
-        address + "/papers/new/", body, {"Content-Type": f"multipart/form-data; boundary={boundary}"}
+        member.address + "/papers/new/", body, {"Content-Type": f"multipart/form-data; boundary={boundary}"}
     )
     answer = opener.open(request)
-    while "/papers/under-way/" in answer.geturl():
+    while "/under-way/" in answer.geturl():
         time.sleep(0.1)
         answer = opener.open(answer.geturl())
-    assert "/papers/new/" in answer.geturl()
+    assert re.search(r"/papers/[0-9a-f-]{36}/$", answer.geturl()), answer.geturl()
     return int(answer.status)
 
 
@@ -153,8 +153,8 @@ from pathlib import Path
 from ukuk.workspace import opening
 folder = Path(sys.argv[1])
 opening.make_workspace(folder, sys.argv[2])
-opening.serve(folder, sys.argv[2], 0)
 """
+_NO_TEMPORARY_FILES += MAKE_COORDINATOR + "make_coordinator()\nopening.serve(folder, sys.argv[2], 0)"
 
 
 def a_docx(text: str) -> bytes:
@@ -190,8 +190,9 @@ def test_an_uploaded_paper_is_nowhere_in_clear(tmp_path: Path) -> None:
     # Larger than the buffers after which servers begin to write to files.
     text = "A sentence about nobody. " * 100_000 + MARKER
     with served(folder, program=_NO_TEMPORARY_FILES, TMPDIR=str(temporary)) as address:
-        assert give(address, f"{MARKER}.txt", text.encode()) == 200
-        assert give(address, f"{MARKER}.docx", a_docx(f"Nobody wrote this. {MARKER}")) == 200
+        member = signed_in(address)
+        assert give(member, f"{MARKER}.txt", text.encode()) == 200
+        assert give(member, f"{MARKER}.docx", a_docx(f"Nobody wrote this. {MARKER}")) == 200
         on_disk = folder_bytes(folder)
         assert len(on_disk) > len(text)
         for trace in (MARKER.encode(), MARKER.encode("utf-16-le"), b"about nobody", b"SQLite format 3", b"papers"):
@@ -210,7 +211,7 @@ def test_a_body_far_too_large_is_heard_out_and_answered_with_a_page(tmp_path: Pa
         answer = connection.getresponse()
         assert answer.status == 413
         assert b"The file is too large" in answer.read()
-        connection.request("GET", "/")
+        connection.request("GET", "/account/login/")
         assert connection.getresponse().status == 200
         connection.close()
 
@@ -256,7 +257,7 @@ def test_the_server_answers_this_machine_alone_and_under_its_name_alone(tmp_path
         assert host == "127.0.0.1"
         for name, status in ((f"127.0.0.1:{port}", 200), (f"evil.example:{port}", 421), ("127.0.0.1", 421)):
             connection = http.client.HTTPConnection(host, int(port))
-            connection.putrequest("GET", "/", skip_host=True)
+            connection.putrequest("GET", "/account/login/", skip_host=True)
             connection.putheader("Host", name)
             connection.endheaders()
             answer = connection.getresponse()
