@@ -8,7 +8,7 @@ their verbs in `file_actions`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +24,7 @@ from ukuk.workspace.cases.models import (
     CasePassage,
     CasePerson,
     CaseWord,
+    Custody,
     Event,
     Intervention,
     Numbering,
@@ -34,6 +35,7 @@ from ukuk.workspace.cases.parts import PART_KIND_OF, PART_KINDS, PartKind
 from ukuk.workspace.cases.queries import next_due_on
 from ukuk.workspace.documents.models import Passage
 from ukuk.workspace.people import folding
+from ukuk.workspace.people.actions import make_person
 from ukuk.workspace.people.changed import ChangedMeanwhile
 from ukuk.workspace.people.models import Person
 from ukuk.workspace.trail.acting import act
@@ -118,6 +120,20 @@ def open_case(
     return case
 
 
+def open_case_for(
+    person: Person | None,
+    values: Callable[[Person | None], dict[str, Any]],
+    *,
+    by: Actor,
+    new_person: Values | None = None,
+) -> Case:
+    """A new case for somebody who is here, or, with `new_person` (what `people.actions.make_person` takes), for
+    somebody who is made in the same transaction. `values` gives what `open_case` takes for that person."""
+    with transaction.atomic():
+        found = make_person(**new_person, by=by) if new_person else person
+        return open_case(**values(found), by=by)
+
+
 def change_case(case: Case, values: Values, *, version: int, by: Actor) -> Case:
     """Other values for the fields of `parts.CASE_FIELDS`; fields that are not given stay."""
     with act("case.changed", by=by) as entry:
@@ -167,6 +183,16 @@ def assign_case(case: Case, *, members: Iterable[Member], by: Actor) -> None:
         entry.add(
             to=sorted(str(pk) for pk in set(wanted) - before), no_longer=sorted(str(pk) for pk in before - set(wanted))
         )
+
+
+def hold_case(case: Case, *, version: int, team: Team, members: Iterable[Member], confined: bool, by: Actor) -> Case:
+    """Another team, other members, confined or not: together, or not at all."""
+    with transaction.atomic():
+        if held(case, by).version != version:
+            raise ChangedMeanwhile(held(case, by))
+        assign_case(case, members=members, by=by)
+        now = confine_case(case, version=version, confined=confined, by=by)
+        return move_case(now, version=now.version, team=team, by=by)
 
 
 def move_case(case: Case, *, version: int, team: Team, by: Actor) -> Case:
@@ -238,6 +264,16 @@ def add_part(case: Case, slug: str, values: Values, *, by: Actor, parent: Part |
     return part
 
 
+def add_person(
+    case: Case, *, role: str, by: Actor, person: Person | None = None, new_person: Values | None = None
+) -> Part:
+    """Somebody comes into the case: a person who is here, or a new one (`people.actions.make_person`), made in the same
+    transaction."""
+    with transaction.atomic():
+        found = make_person(**new_person, by=by) if new_person else person
+        return add_part(case, "persons", {"person": found, "role": role}, by=by)
+
+
 def change_part(part: Part, values: Values, *, version: int, by: Actor) -> Part:
     """Other values for a part; fields that are not given stay."""
     kind = PART_KIND_OF[type(part)]
@@ -273,6 +309,7 @@ def remove_part(part: Part, *, by: Actor) -> None:
         if not found.update(removed_at=timezone.now(), removed_by=by.trail_id):
             entry.nothing()
             return
+        _link(part, "removed", by)
         touch(case, by)
 
 
@@ -287,6 +324,7 @@ def restore_part(part: Part, *, by: Actor) -> None:
         if not found.update(removed_at=None, removed_by=""):
             entry.nothing()
             return
+        _link(part, "brought_back", by)
         touch(case, by)
 
 
@@ -335,6 +373,14 @@ def held_part(part: Part, by: Actor) -> tuple[Case, Any]:
     if now is None:
         raise NotPermitted("There is no such entry", then="Look at the page of the case")
     return case, now
+
+
+def _link(part: Part, what: str, by: Actor) -> None:
+    """A link of the custody of a file; nothing for parts of other kinds."""
+    if isinstance(part, CaseFile):
+        Custody.objects.create(
+            case_id=part.case_id, file=part, what=what, at=timezone.now(), by=by.trail_id, by_name=by.trail_name[:150]
+        )
 
 
 def _kind(slug: str) -> PartKind:
@@ -405,7 +451,8 @@ def _make(case: Case, kind: PartKind, values: Values, by: Actor, parent: Part | 
     inside = {key: values[key] for key in _INSIDE.get(kind.slug, {}) if key in values}
     given = {key: value for key, value in values.items() if key not in inside}
     checked = parts.checked(kind.model, kind.fields, in_the_case(case, kind, given, by), kind.noun)
-    whole = parts.complete(kind, {field.name: parts.empty(field) for field in kind.fields} | checked)
+    blank = {field.name: parts.empty(field) for field in kind.fields}
+    whole = parts.complete(kind, blank | checked, with_parts=any(inside.values()))
     part = kind.model(case=case, added_at=timezone.now(), added_by=by.trail_id)
     if kind.parent:
         if parent is None or parent.case_id != case.pk or PART_KIND_OF[type(parent)].noun != kind.parent:

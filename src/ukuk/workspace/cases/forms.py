@@ -25,7 +25,7 @@ from ukuk.workspace.cases.words import OWN_LISTS
 from ukuk.workspace.documents.models import Passage
 from ukuk.workspace.people.forms import NOT_CHOSEN, DayField, PlainForm
 from ukuk.workspace.people.models import Person
-from ukuk.workspace.site.templatetags.signs import day
+from ukuk.workspace.signs import day
 
 _DOTS = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)(\d{4})")
 _BETWEEN = re.compile(r"\s*(?:/|–|—|\s-\s)\s*")
@@ -77,7 +77,10 @@ class PartForm(PlainForm):
         model = kind.model
         self.asked = [field for field in kind.fields if part is None or grade_of(model, field.name) in reader.grades]
         if part is not None:
-            self.asked = [field for field in self.asked if not _unreadable(field, part, reader)]
+            # Who somebody is does not change: another person is another row.
+            self.asked = [
+                field for field in self.asked if field.of != "somebody" and not _unreadable(field, part, reader)
+            ]
             self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=part.version)
         for field in self.asked:
             name = f"{kind.slug}.{field.name}"

@@ -217,13 +217,15 @@ def checked(model: type[models.Model], fields: Iterable[Field], values: Mapping[
     return found
 
 
-def complete(kind: PartKind, values: dict[str, Any]) -> dict[str, Any]:
-    """All values of a part with what is derived from them. Refuses a part without what it needs."""
+def complete(kind: PartKind, values: dict[str, Any], *, with_parts: bool = False) -> dict[str, Any]:
+    """All values of a part with what is derived from them. Refuses a part without what it needs; an event that comes
+    with its acts (`with_parts`) says by them what happened."""
     for field in kind.fields:
         if field.required and values.get(field.name) in (None, "", []):
             raise BadInput(f"A {kind.noun} needs its {field.name}", where=field.name)
     if kind.model is Event:
-        if not (values.get("what") or values.get("when") or values.get("place") or values.get("state")):
+        said = ("what", "when", "place", "state", "spot")
+        if not with_parts and not any(values.get(name) for name in said):
             raise BadInput("An event without a word of what, when or where", where="what", then="Write what happened")
         if values.get("place") and not values.get("state"):
             values["state"] = bridge.place_state(values["place"])

@@ -310,6 +310,7 @@ HELPS: Words = {
 ACTS: Words = {
     "case.opened": _("opened the case %(name)s"),
     "case.looked_at": _("looked at the case %(name)s"),
+    "cases.listed": _("looked at a list of cases"),
     "cases.found": _("searched for cases"),
     "case.changed": _("changed the case %(name)s"),
     "case.status_set": _("set the status of the case %(name)s"),
