@@ -290,11 +290,6 @@ def count_question(question: Question, *, on: datetime.date, by: Actor) -> Count
     return made
 
 
-def small_number() -> int:
-    """Below this a number of our own cases is small: it is not shown to guests and leaves the workspace withheld."""
-    return int(settings.SMALL_NUMBER)
-
-
 def _teams(by: Actor) -> QuerySet[Team, str]:
     teams = Team.objects.visible_to(by)
     own = getattr(by, "team_ids", ())

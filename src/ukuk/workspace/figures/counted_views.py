@@ -153,7 +153,7 @@ def count(request: HttpRequest, count_id: UUID) -> HttpResponse:
         "asked": counts.asking_words(Asking.of(found.asked), language()),
         "unit_word": words.UNITS[found.asked["unit"]],
         "number_words": counts.number_words(found.asked["unit"], found.number, language()),
-        "threshold": actions.small_number(),
+        "threshold": counts.small_number(),
         "number": counts.shown_number(found, whole=reach.whole),
         "table": counts.table(found, whole=reach.whole, language=language()),
         "left_out": counts.left_out(found, whole=reach.whole),
@@ -223,7 +223,7 @@ def take(request: HttpRequest, count_id: UUID) -> HttpResponse:
 def use(request: HttpRequest, count_id: UUID) -> HttpResponse:
     """Make a figure of a count: our own cases are its source."""
     found = get_object_or_404(Count.objects.visible_to(request.user).select_related("question"), pk=count_id)
-    if not counts.reach(found, request.user).whole and found.number < actions.small_number():
+    if not counts.reach(found, request.user).whole and found.number < counts.small_number():
         raise Http404
     says = counts.statement(found)
     form = NewFigure(request.POST or None, user=request.user, says=says, code=queries.free_code(f"ours-{found.day}"))

@@ -54,6 +54,11 @@ class Table:
     withheld: bool
 
 
+def small_number() -> int:
+    """Below this a number of our own cases is small: guests and files do not get it."""
+    return int(settings.SMALL_NUMBER)
+
+
 def reach(count: Count, user: object) -> Reach:
     """What this reader may open of a count."""
     seen = Counted.objects.visible_to(user).filter(count=count).values("record").distinct().count()

@@ -17,11 +17,10 @@ GRAND: Key = (SUM, SUM)
 
 
 def with_sums(cells: Mapping[Key, int], rows: Sequence[str], columns: Sequence[str]) -> dict[Key, int]:
-    """The table with its sums: (row, SUM), (SUM, column) and GRAND. A dimension of one line gets no sums of its own."""
+    """The table with its sums: (row, SUM), (SUM, column) and GRAND; a table of one line has GRAND alone."""
     table = {(row, column): cells.get((row, column), 0) for row in rows for column in columns}
-    if len(columns) > 1:
+    if len(rows) > 1 and len(columns) > 1:
         table |= {(row, SUM): sum(cells.get((row, column), 0) for column in columns) for row in rows}
-    if len(rows) > 1:
         table |= {(SUM, column): sum(cells.get((row, column), 0) for row in rows) for column in columns}
     return table | {GRAND: sum(cells.values())}
 
@@ -47,19 +46,14 @@ def withheld(cells: Mapping[Key, int], rows: Sequence[str], columns: Sequence[st
 
 def _lines(table: Mapping[Key, int], rows: Sequence[str], columns: Sequence[str]) -> list[tuple[list[Key], Key]]:
     """Each line that adds up: its numbers and its sum."""
-    lines: list[tuple[list[Key], Key]] = []
-    if len(columns) > 1:
-        lines += [([(row, column) for column in columns], (row, SUM)) for row in rows]
-        if len(rows) > 1:
-            lines.append(([(SUM, column) for column in columns], GRAND))
-    if len(rows) > 1:
-        lines += [([(row, column) for row in rows], (SUM, column)) for column in columns]
-        if len(columns) > 1:
-            lines.append(([(row, SUM) for row in rows], GRAND))
     if len(rows) == 1 or len(columns) == 1:
-        # One line only: its sum is the total itself, whatever it is called.
-        lines.append(([(row, column) for row in rows for column in columns], GRAND))
-    return [(parts, total) for parts, total in lines if total in table]
+        return [([key for key in table if key != GRAND], GRAND)]
+    return [
+        *(([(row, column) for column in columns], (row, SUM)) for row in rows),
+        *(([(row, column) for row in rows], (SUM, column)) for column in columns),
+        ([(row, SUM) for row in rows], GRAND),
+        ([(SUM, column) for column in columns], GRAND),
+    ]
 
 
 def _one_more(
@@ -84,10 +78,12 @@ def _smallest(table: Mapping[Key, int], parts: Sequence[Key], hidden: set[Key]) 
 
 
 def _follows(table: Mapping[Key, int], hidden: set[Key]) -> Key | None:
-    """A number to withhold besides where a hidden one follows from several lines together.
+    """A number to withhold besides where a hidden one follows from several lines of a table together.
 
     Rows and columns are points, hidden numbers the edges between them: an edge that lies on no circle follows.
     """
+    if len([key for key in table if key[1] == SUM]) == 1:
+        return None  # one line, looked at already
     for row, column in sorted(hidden):
         if not _joined(hidden - {(row, column)}, ("row", row), ("column", column)):
             near = [key for key in table if key != GRAND and (key[0] == row or key[1] == column)]
