@@ -60,7 +60,7 @@ def test_pages_without_a_paper_speak_it_too(coordinator_client: Client, language
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_page_lists_the_papers_newest_first(coordinator_client: Client, give: Give, language: str) -> None:
     for name in ("first.txt", "second.txt", "third.txt"):
-        give(name)
+        give(name, f"{INVENTED}\n{name}")
     speak(coordinator_client, language)
     shown = page(coordinator_client, "/papers/")
     assert shown.index("third.txt") < shown.index("second.txt") < shown.index("first.txt")
