@@ -30,7 +30,7 @@ from ukuk.workspace.access.models import Member, Team
 from ukuk.workspace.access.rights import Role
 from ukuk.workspace.cases.actions import open_case, set_status
 from ukuk.workspace.documents.actions import add_example_papers
-from ukuk.workspace.figures.actions import add_pack_figures
+from ukuk.workspace.figures.actions import add_example_questions, add_pack_figures
 from ukuk.workspace.people.actions import add_part, make_person
 from ukuk.workspace.people.consent_actions import record_consent
 from ukuk.workspace.people.models import Person
@@ -52,6 +52,8 @@ def fill() -> None:
         mark_as_example(by=HOLDER)
         _World(packs.load_example_world(), timezone.localdate()).lay_out()
         add_pack_figures(by=HOLDER)
+        coordinator = Member.objects.visible_to(HOLDER).get(username=Role.COORDINATOR)
+        add_example_questions(on=timezone.localdate(), by=coordinator)
         add_example_papers(by=HOLDER)
         author = Member.objects.visible_to(HOLDER).get(username=Role.AUTHOR)
         team = author.teams.order_by("pk")[0]

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from ukuk.grounds import BadInput
 from ukuk.workspace.access.holder import HOLDER
@@ -288,6 +289,18 @@ def count_question(question: Question, *, on: datetime.date, by: Actor) -> Count
         entry.about("question", question.pk, question.title)
         entry.add(count=str(made.pk), day=str(on), digest=made.digest)
     return made
+
+
+def add_example_questions(*, on: datetime.date, by: Actor) -> list[Count]:
+    """Two questions for an example workspace, in the language of the one who asks, each counted on that day."""
+    with translation.override(getattr(by, "language", "") or "en"):
+        asked = {
+            gettext("Persons, by sex and age"): Asking(by_sex=True, by_age=True),
+            gettext("Acts, by sex of the victim"): Asking(unit="act", by_sex=True),
+        }
+    return [
+        count_question(add_question(title=title, asking=asking, by=by), on=on, by=by) for title, asking in asked.items()
+    ]
 
 
 def _teams(by: Actor) -> QuerySet[Team, str]:
