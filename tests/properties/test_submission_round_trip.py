@@ -24,22 +24,8 @@ from ukuk.workspace.submissions.unpacking import packed, unpacked
 
 LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="\u00a0")
 NAMES = st.text(LETTERS, min_size=1, max_size=40).map(lambda text: " ".join(text.split())).filter(bool)
-BODIES = st.lists(
-    st.sampled_from(
-        [
-            "# Issue 1. Work",
-            "#Not a heading",
-            "## Below",
-            "```",
-            "~~~~",
-            "# in code",
-            "",
-            "Text [[id]] more.",
-            "- # item",
-        ]
-    ),
-    max_size=14,
-).map(lambda lines: "\n".join(lines) + "\n")
+LINES = ("# Issue 1. Work", "#No heading", "## Below", "```", "~~~~", "# in code", "", "Text [[id]] more.", "- # item")
+BODIES = st.lists(st.sampled_from(LINES), max_size=14).map(lambda lines: "\n".join(lines) + "\n")
 CELLS = st.text(LETTERS, max_size=20).map(lambda text: " ".join(text.split()))
 
 
