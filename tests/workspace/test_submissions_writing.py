@@ -174,9 +174,7 @@ def test_a_figure_that_changed_since_is_shown_and_taken_when_somebody_says_so(
     figure = Figure.objects.visible_to(HOLDER).get(code="invented-count")
     version = figure.versions.get(latest=True)
     says = statement_of(version)
-    changed = type(says)(
-        **{name: getattr(says, name) for name in says.__dataclass_fields__} | {"low": 1300, "high": 1300}
-    )
+    changed = replace(says, low=Decimal(1300), high=Decimal(1300))
     revise_figure(figure, changed, reason="counted anew", version=1, by=members.author)
     client = client_of(members.author)
     page = client.get(f"/submissions/{made.pk}/figures/").content.decode()
