@@ -131,7 +131,7 @@ def frame(reader: Reader) -> dict[str, Any]:
         "priority": words.own("priorities", case.priority),
         "assigned": assigned,
         "overdue": bool(case.next_due_on and case.next_due_on < today and case.closed_on is None),
-        "languages": reader.of_case("languages"),
+        "case_languages": reader.of_case("languages"),
         "came_through": reader.of_case("came_through"),
         "referred_by": reader.of_case("referred_by"),
         "summary": reader.of_case("summary"),
@@ -151,9 +151,9 @@ def file_line(reader: Reader, file: CaseFile) -> dict[str, Any]:
     return {
         "file": file,
         "readable": readable,
-        "name": file.name if readable else WITHHELD,
-        "title": file.title if readable else WITHHELD,
-        "kind": file.kind if readable else "",
+        "file_name": file.name if readable else WITHHELD,
+        "what": file.title if readable else WITHHELD,
+        "file_kind": file.kind if readable else "",
         "grade": words.own("file_grades", file.grade),
         "lines": reader.lines(file, skip=("title", "grade")) if readable else [],
     }

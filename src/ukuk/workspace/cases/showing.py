@@ -29,6 +29,11 @@ class Line:
     value: Any
     prose: bool = False
 
+    @property
+    def asked(self) -> str:
+        """The label before its value."""
+        return self.label if self.label.endswith("?") else f"{self.label}:"
+
 
 class Reader:
     """Who reads a case: the grades that may be read now, the language, the persons of the case by name or by code."""
@@ -86,6 +91,11 @@ class Reader:
             if field.name in left_out:
                 continue
             value = self.value(part, field)
+            if field.of == "currency":
+                # Said with its amount.
+                continue
+            if field.of == "money" and value:
+                value = f"{value} {getattr(part, 'currency', '')}".strip()
             if value is WITHHELD:
                 withheld = True
             elif value != "":

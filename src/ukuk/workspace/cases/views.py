@@ -278,7 +278,7 @@ def _filters(request: HttpRequest, found: listing.Listing) -> dict[str, Any]:
         "kinds": bridge.choices("case_kinds", language, grades),
         "acts": bridge.choices("act_types", language, grades),
         "states": bridge.state_choices(language),
-        "places": bridge.place_choices(language),
+        "named_places": bridge.place_choices(language),
         "priorities": list(words.PRIORITIES.items()),
         "members": listing.members_to_ask(user),
         "teams": list(Team.objects.visible_to(user)),

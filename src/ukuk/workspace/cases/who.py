@@ -21,7 +21,7 @@ def found_by(user: Any, text: str) -> list[Person]:
     """The persons whom this reader may see that the words find, or that may be the one named; a few."""
     if not may(user, Right.IDENTITIES) or len(text.strip()) < 2:
         return []
-    hits = list(by_words(Person.objects.visible_to(user), text).order_by("sort_name", "number")[:MOST])
+    hits = by_words(Person.objects.visible_to(user), text, MOST)
     known = {person.pk for person in hits}
     hits += [person for person in like(user, text) if person.pk not in known]
     if hits:
