@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from ukuk.workspace.access.holder import HOLDER
 from ukuk.workspace.access.models import Team
@@ -16,6 +16,7 @@ from ukuk.workspace.people import bridge
 from ukuk.workspace.people.ages import born_between
 from ukuk.workspace.people.consenting import consent_exists, consented
 from ukuk.workspace.people.models import Citizenship, Person, Vulnerability
+from ukuk.workspace.people.narrowing import having
 
 AT_ONCE = 50
 # What a list can be sorted by, each with its columns; "-" before the key turns it round.
@@ -26,18 +27,22 @@ SORTS: Mapping[str, tuple[str, ...]] = {
     "changed": ("changed_at", "number"),
 }
 USUAL = "-changed"
+MOST_COUNTED = 1_000
+COSTLY = {"citizenship", "vulnerability", "consent", "no_consent"}
 FILTERS = ("team", "sex", "citizenship", "age", "vulnerability", "consent", "no_consent", "mine")
 
 
 @dataclass(slots=True)
 class Listing:
-    """A page of the list. `count`: how many there are in all; `chosen`: the filters that hold, by name."""
+    """A page of the list. `count`: how many there are in all, at least so many where there are `more`; `chosen`: the
+    filters that hold, by name."""
 
     persons: list[Person]
     count: int
     page: int
     last: int
     sort: str
+    more: bool = False
     chosen: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -53,19 +58,25 @@ def listing(user: Any, asked: Mapping[str, str], today: datetime.date) -> Listin
     sort = sort if sort.removeprefix("-") in SORTS else USUAL
     if sort.removeprefix("-") == "name" and not may(user, Right.IDENTITIES):
         sort = USUAL
-    persons = filtered(Person.objects.visible_to(user), chosen, user, today)
-    count = persons.count()
+    counted = filtered(Person.objects.visible_to(user), chosen, user, today).order_by()
+    # What another table decides is costly to count to the end; nobody pages through a thousand.
+    costly = bool(COSTLY & set(chosen))
+    count = counted.values("pk")[: MOST_COUNTED + 1].count() if costly else counted.count()
+    more, count = costly and count > MOST_COUNTED, min(count, MOST_COUNTED) if costly else count
     last = max(1, -(-count // AT_ONCE))
     given = asked.get("page", "")
     page = int(given) if given.isdecimal() and len(given) < 8 and 1 <= int(given) <= last else 1
     columns = [("-" if sort.startswith("-") else "") + column for column in SORTS[sort.removeprefix("-")]]
-    shown = persons.order_by(*columns).select_related("team").defer("notes")
+    persons = filtered(Person.objects.visible_to(user), chosen, user, today).order_by(*columns)
+    ids = list(persons.values_list("pk", flat=True)[(page - 1) * AT_ONCE : page * AT_ONCE])
+    shown = Person.objects.visible_to(user).filter(pk__in=ids).select_related("team").defer("notes")
     return Listing(
-        list(shown.prefetch_related("citizenships")[(page - 1) * AT_ONCE : page * AT_ONCE]),
+        list(shown.order_by(*columns).prefetch_related("citizenships")),
         count,
         page,
         last,
         sort,
+        more,
         chosen,
     )
 
@@ -77,16 +88,15 @@ def filtered(persons: QuerySet[Person], chosen: Mapping[str, str], user: Any, to
     if "sex" in chosen:
         persons = persons.filter(sex=chosen["sex"])
     if "citizenship" in chosen:
-        citizens = Citizenship.objects.visible_to(HOLDER).filter(person=OuterRef("pk"), state=chosen["citizenship"])
-        persons = persons.filter(Exists(citizens))
+        citizens = Citizenship.objects.visible_to(HOLDER).filter(state=chosen["citizenship"])
+        persons = having(persons, citizens)
     if "age" in chosen:
         low, high = next((low, high) for code, low, high in bridge.age_bands() if code == chosen["age"])
         first, last = born_between(low, high, today)
         persons = persons.filter(Q(born_last__gte=first) if first else Q(), born_first__lte=last)
     if "vulnerability" in chosen:
         codes = bridge.within("vulnerabilities", chosen["vulnerability"])
-        having = Vulnerability.objects.visible_to(HOLDER).filter(person=OuterRef("pk"), code__in=codes)
-        persons = persons.filter(Exists(having))
+        persons = having(persons, Vulnerability.objects.visible_to(HOLDER).filter(code__in=codes))
     if "consent" in chosen:
         persons = consented(persons, chosen["consent"], today)
     if "no_consent" in chosen:

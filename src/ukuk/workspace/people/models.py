@@ -33,6 +33,9 @@ class PersonQuerySet(HeldQuerySet):
         return found if user.is_a(Role.COORDINATOR) else found.filter(confined=False)
 
 
+_OF_GATE = ("number", "team", "confined", "removed_at", "id")
+
+
 class Person(Held):
     """Somebody whom the organisation helps or who belongs to a case. `code` ("P-0001") is fit for any eye.
 
@@ -57,10 +60,15 @@ class Person(Held):
     class Meta:
         ordering = ("number",)
         indexes = (
-            models.Index(fields=("sort_name", "number"), name="person_by_name"),
-            models.Index(fields=("team", "removed_at", "confined", "number"), name="person_of_team"),
-            models.Index(fields=("sex", "number"), name="person_by_sex"),
-            models.Index(fields=("born_first", "born_last"), name="person_by_birth"),
+            # Each order of the list with all that the gate asks, so that turning pages reads no row that is not shown.
+            models.Index(fields=("sort_name", *_OF_GATE), name="person_by_name"),
+            models.Index(fields=("changed_at", *_OF_GATE), name="person_by_change"),
+            models.Index(fields=("added_at", *_OF_GATE), name="person_by_addition"),
+            models.Index(fields=_OF_GATE, name="person_by_number"),
+            # Likewise what counting a filtered list asks.
+            models.Index(
+                fields=("team", "removed_at", "confined", "sex", "born_first", "born_last"), name="person_of_team"
+            ),
         )
 
     class Care:
@@ -73,16 +81,23 @@ class Person(Held):
         return self.code
 
 
+def _behind_the_gate(user: object, person: str = "person") -> models.Exists:
+    """Whether the person of a row is one that this reader may see; asked row by row, for few rows are asked at once."""
+    return models.Exists(Person.objects.visible_to(user).filter(pk=models.OuterRef(person)))
+
+
 class PartQuerySet(models.QuerySet[Any]):
     """What belongs to a person: seen by whoever sees the person."""
 
     def visible_to(self, user: object) -> Self:
         """The parts, not removed, of persons that this reader may see."""
-        return self.filter(removed_at=None, person__in=Person.objects.visible_to(user).values("pk"))
+        if isinstance(user, Holder):
+            return self.filter(removed_at=None, person__removed_at=None)
+        return self.filter(_behind_the_gate(user), removed_at=None)
 
     def removed_and_visible_to(self, user: object) -> Self:
         """The removed parts that this reader may bring back."""
-        return self.exclude(removed_at=None).filter(person__in=Person.objects.visible_to(user).values("pk"))
+        return self.exclude(removed_at=None).filter(_behind_the_gate(user))
 
 
 class Part(models.Model):
@@ -155,14 +170,14 @@ class WordQuerySet(models.QuerySet["Word"]):
         of their own."""
         if isinstance(user, Holder):
             return self.all()
-        return self.filter(person__in=Person.objects.visible_to(user).values("pk"))
+        return self.filter(_behind_the_gate(user))
 
 
 class Word(models.Model):
     """A folded word of a person's names, by which the person is found; written with the names and never shown."""
 
     id = models.BigAutoField(primary_key=True)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="words")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="words", db_index=False)
     word = models.CharField(max_length=100)
 
     objects = WordQuerySet.as_manager()
@@ -170,8 +185,8 @@ class Word(models.Model):
     class Meta:
         ordering = ("word", "id")
         indexes = (
-            models.Index(fields=("word",), name="word_begins", opclasses=("text_pattern_ops",)),
-            models.Index(fields=("word", "person"), name="word_person"),
+            models.Index(fields=("word", "person"), name="word_begins", opclasses=("text_pattern_ops", "uuid_ops")),
+            models.Index(fields=("person", "word"), name="word_of_person"),
         )
 
     class Care:
@@ -189,12 +204,13 @@ class Citizenship(Part):
 
     NOUN = "citizenship"
 
-    state = models.CharField(max_length=2, db_index=True)
+    state = models.CharField(max_length=2)
     since = models.CharField(max_length=10, blank=True)
     until = models.CharField(max_length=10, blank=True)
 
     class Meta(Part.Meta):
         default_related_name = "citizenships"
+        indexes = (models.Index(fields=("state", "person"), name="citizenship_state"),)
 
     class Care:
         open = PART_OPEN
@@ -335,13 +351,12 @@ class TieQuerySet(PartQuerySet):
 
     def visible_to(self, user: object) -> Self:
         """The ties of persons that this reader may see, to persons that this reader may see, or to a bare name."""
-        seen = Person.objects.visible_to(user).values("pk")
-        return super().visible_to(user).filter(models.Q(other=None) | models.Q(other__in=seen))
+        return super().visible_to(user).filter(models.Q(other=None) | models.Q(_behind_the_gate(user, "other")))
 
     def removed_and_visible_to(self, user: object) -> Self:
         """The removed ties that this reader may bring back."""
-        seen = Person.objects.visible_to(user).values("pk")
-        return super().removed_and_visible_to(user).filter(models.Q(other=None) | models.Q(other__in=seen))
+        hers = models.Q(other=None) | models.Q(_behind_the_gate(user, "other"))
+        return super().removed_and_visible_to(user).filter(hers)
 
 
 class Tie(Part):
@@ -391,8 +406,11 @@ class ConsentQuerySet(models.QuerySet[Any]):
     """Consents, seen by whoever sees the person."""
 
     def visible_to(self, user: object) -> Self:
-        """The consents of persons that this reader may see."""
-        return self.filter(person__in=Person.objects.visible_to(user).values("pk"))
+        """The consents of persons that this reader may see; all of them for upkeep (`HOLDER`), whose persons pass a
+        gate of their own."""
+        if isinstance(user, Holder):
+            return self.all()
+        return self.filter(_behind_the_gate(user))
 
 
 class Consent(models.Model):

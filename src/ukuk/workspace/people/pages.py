@@ -11,7 +11,7 @@ from typing import Any
 from django.template.defaultfilters import capfirst
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from ukuk.workspace.access.rights import Right, may
 from ukuk.workspace.access.sight import sight
@@ -141,13 +141,13 @@ def sex_word(person: Person, grades: Iterable[str], language: str) -> str:
     return bridge.label("sexes", code, language)
 
 
-def birth_words(person: Person, today: datetime.date, language: str) -> str:
+def birth_words(person: Person, today: datetime.date, language: str = "") -> str:
     """`14 May 1990 (35)`, or with two ages where the day is not known: `1990 (34–35)`."""
     if not person.born or person.born_first is None or person.born_last is None:
         return ""
     low, high = ages_on(person.born_first, person.born_last, today)
     age = str(low) if low == high else f"{low}–{high}"
-    return f"{bridge.day(person.born, language)} ({age})"
+    return f"{bridge.day(person.born, language or (get_language() or 'en').split('-')[0])} ({age})"
 
 
 def section(

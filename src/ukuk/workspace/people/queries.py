@@ -3,52 +3,47 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 
-from ukuk.workspace.access.hit import Hit
+from ukuk.workspace.access.hit import Due, Hit
 from ukuk.workspace.access.holder import HOLDER
 from ukuk.workspace.access.rights import Right, may
 from ukuk.workspace.people import folding
 from ukuk.workspace.people.models import Contact, Document, NumberKey, Person, Word
+from ukuk.workspace.people.narrowing import having
 from ukuk.workspace.vault import lookups  # noqa: F401  `__begins` is there once it is imported
 
-__all__ = ["by_words", "found", "like"]
-
 _CODE = "P-"
+_MOST = 500
+# How far ahead, and how far back, a document that runs out is work for today.
+_AHEAD, _PAST = datetime.timedelta(days=30), datetime.timedelta(days=90)
 
 
-def by_words(persons: QuerySet[Person], text: str) -> QuerySet[Person]:
-    """Of these persons, those whom the text finds: by a code, by the beginnings of all words of a name, by the whole
-    number of a document, by the last five or more digits of a telephone number. An empty text finds nobody."""
+def by_words(persons: QuerySet[Any], text: str, limit: int = 20) -> list[Person]:
+    """Of these persons, those whom the text finds: by a code, by the whole number of a document, by the last five or
+    more digits of a telephone number, and after these, in the order of names, by the beginnings of all words of a name.
+    An empty text finds nobody."""
     text = " ".join(text.split())
     if not text:
-        return persons.none()
-    where = Q(code__iexact=text) | Q(code=_code(text)) if _code(text) else Q(code=text.upper())
-    words = folding.asked_words(text)
-    if words:
-        named = Q()
-        for word in words:
-            having = Word.objects.visible_to(HOLDER).filter(word__begins=word).values("person")
-            named &= Q(pk__in=having)
-        where |= named
-    digits = folding.asked_digits(text)
-    if digits:
-        called = Contact.objects.visible_to(HOLDER).filter(digits_reversed__begins=digits).values("person")
-        where |= Q(pk__in=called)
-    digest = _digest(text)
-    if digest:
-        papers = Document.objects.visible_to(HOLDER).filter(number_digest=digest).values("person")
-        where |= Q(pk__in=papers)
-    return persons.filter(where)
+        return []
+    ids = _exactly(text)
+    ways = Q(code=_code(text) or text.upper()) | Q(pk__in=ids) if ids else Q(code=_code(text) or text.upper())
+    found = list(persons.filter(ways).order_by("sort_name", "number")[:limit])
+    if len(found) < limit:
+        named = _named(persons, text).order_by("sort_name", "number")[:limit]
+        there = {person.pk for person in found}
+        found += [person for person in named if person.pk not in there]
+    return found[:limit]
 
 
 def found(user: object, words: str, limit: int = 20) -> list[Hit]:
-    """Persons whom this reader may see, found by `by_words`, in the order of their names."""
+    """Persons whom this reader may see, found by `by_words`."""
     if not may(user, Right.PEOPLE):
         return []
-    hits = by_words(Person.objects.visible_to(user), words).order_by("sort_name", "number")[:limit]
     named = may(user, Right.IDENTITIES)
     return [
         Hit(
@@ -58,7 +53,34 @@ def found(user: object, words: str, limit: int = 20) -> list[Hit]:
             line=" · ".join(filter(None, (person.code, person.born if named else ""))),
             address=reverse("people:person", args=(person.pk,)),
         )
-        for person in hits
+        for person in by_words(Person.objects.visible_to(user).defer("notes"), words, limit)
+    ]
+
+
+def today(user: Any, day: datetime.date) -> list[Due]:
+    """Documents that run out within thirty days, or ran out in the last ninety, of persons who are assigned to this
+    member; not those that are lost, taken or stolen. The soonest first, at most fifty."""
+    if not may(user, Right.PEOPLE) or not may(user, Right.IDENTITIES) or not hasattr(user, "pk"):
+        return []
+    mine = Person.assigned.through.objects.filter(member_id=user.pk).values("person_id")
+    papers = (
+        Document.objects.visible_to(user)
+        .filter(person__in=mine, valid_last__gte=day - _PAST, valid_last__lte=day + _AHEAD)
+        .exclude(standing__in=("lost", "taken", "stolen"))
+        .select_related("person")
+        .order_by("valid_last", "id")[:50]
+    )
+    return [
+        Due(
+            kind="person",
+            address=reverse("people:person", args=(paper.person_id,)) + "#section-documents",
+            title=paper.person.name or paper.person.code,
+            line=gettext("a document has run out") if _past(paper, day) else gettext("a document runs out"),
+            due_on=paper.valid_last,
+            state="overdue" if _past(paper, day) else "due",
+            who=user.name,
+        )
+        for paper in papers
     ]
 
 
@@ -68,14 +90,38 @@ def like(user: object, name: str, born: str = "", besides: object = None) -> lis
     words = folding.words_of(name)
     if len(words) < 2:
         return []
-    persons = Person.objects.visible_to(user).exclude(pk=besides)
+    persons: QuerySet[Any] = Person.objects.visible_to(user).exclude(pk=besides)
     for word in dict.fromkeys(words):
-        persons = persons.filter(pk__in=Word.objects.visible_to(HOLDER).filter(word=word).values("person"))
+        persons = having(persons, Word.objects.visible_to(HOLDER).filter(word=word))
     if born[:4].isdecimal() and len(born) >= 4:
         year = int(born[:4])
         begins, ends = datetime.date(max(year, 1), 1, 1), datetime.date(max(year, 1), 12, 31)
         persons = persons.filter(Q(born_first=None) | Q(born_first__lte=ends, born_last__gte=begins))
     return list(persons.order_by("sort_name", "number")[:10])
+
+
+def _past(paper: Document, day: datetime.date) -> bool:
+    return paper.valid_last is not None and paper.valid_last < day
+
+
+def _named(persons: QuerySet[Any], text: str) -> QuerySet[Any]:
+    words = folding.asked_words(text)
+    for word in words:
+        persons = having(persons, Word.objects.visible_to(HOLDER).filter(word__begins=word))
+    return persons if words else persons.none()
+
+
+def _exactly(text: str) -> set[Any]:
+    """The persons to whom a telephone or a document of that number belongs, through no gate yet."""
+    ids: set[Any] = set()
+    digits, digest = folding.asked_digits(text), _digest(text)
+    if digits:
+        called = Contact.objects.visible_to(HOLDER).filter(digits_reversed__begins=digits).order_by()
+        ids |= set(called.values_list("person_id", flat=True)[:_MOST])
+    if digest:
+        papers = Document.objects.visible_to(HOLDER).filter(number_digest=digest).order_by()
+        ids |= set(papers.values_list("person_id", flat=True)[:_MOST])
+    return ids
 
 
 def _code(text: str) -> str:

@@ -54,8 +54,8 @@ def find(request: Asked) -> HttpResponse:
     """People by a name, a code, a document's number, a telephone number. Asked by POST: a name in an address would
     stay in the browser's history, outside the encrypted workspace."""
     asked = request.POST.get("q", "")[:200]
-    hits = by_words(Person.objects.visible_to(request.user), asked).order_by("sort_name", "number")
-    persons = list(hits.select_related("team").defer("notes").prefetch_related("citizenships")[:_FOUND_AT_ONCE])
+    seen = Person.objects.visible_to(request.user).select_related("team").defer("notes")
+    persons = by_words(seen.prefetch_related("citizenships"), asked, _FOUND_AT_ONCE)
     if persons:
         looked("people.found", by=request.user, kind="people", record="list", persons=len(persons))
     page = _list_page(request, persons) | {"asked": asked, "most": _FOUND_AT_ONCE, "searched": True}
