@@ -76,9 +76,12 @@ def serve(folder: Path, passphrase: str, port: int = 8000, *, next_free_port: bo
 
     from ukuk.workspace.access.first import first_path
     from ukuk.workspace.access.holder import HOLDER
+    from ukuk.workspace.cases.actions import forget_removed_cases
     from ukuk.workspace.documents.actions import forget_removed_papers
     from ukuk.workspace.vault import idle
 
+    # Cases first: a source of a case may stand on a passage of a paper.
+    forget_removed_cases(by=HOLDER)
     forget_removed_papers(by=HOLDER)
     _sweep_files()
     server = bind(port, next_free_port=next_free_port)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 
 from django.db.models import Min, Q, QuerySet
 from django.urls import reverse
@@ -15,13 +14,13 @@ from ukuk.workspace.access.models import Member
 from ukuk.workspace.access.rights import Right, may
 from ukuk.workspace.cases.counting import countable
 from ukuk.workspace.cases.due import due_parts, what_is_due
-from ukuk.workspace.cases.models import Case, CaseFile, CasePerson, CaseWord
+from ukuk.workspace.cases.models import Case, CasePerson, CaseWord
 from ukuk.workspace.people import bridge as words
 from ukuk.workspace.people import folding
 from ukuk.workspace.people.models import Person
 from ukuk.workspace.vault import lookups  # noqa: F401  `__begins` is there once it is imported
 
-__all__ = ["by_words", "cases_of", "countable", "found", "known_refs", "next_due_on", "today"]
+__all__ = ["by_words", "cases_of", "countable", "found", "next_due_on", "today"]
 
 _CODE = "K-"
 
@@ -87,15 +86,6 @@ def today(user: object, day: datetime.date) -> list[Due]:
 def cases_of(person: Person, user: object) -> QuerySet[CasePerson]:
     """In which cases, of those that this reader may see, a person is, whose gate the caller has passed."""
     return CasePerson.objects.visible_to(user).filter(person=person).select_related("case").order_by("-case__opened_on")
-
-
-def known_refs() -> Iterable[str]:
-    """The files that rows of this desk know, removed ones too, for `vault.files.sweep`."""
-    yield from CaseFile.objects.visible_to(HOLDER).values_list("ref", flat=True)
-    yield from CaseFile.objects.removed_and_visible_to(HOLDER).values_list("ref", flat=True)
-    removed = Case.objects.removed_and_visible_to(HOLDER)
-    for case in removed:
-        yield from case.casefiles.values_list("ref", flat=True)
 
 
 def workers_of(case: Case, user: object) -> QuerySet[Member]:
