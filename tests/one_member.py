@@ -1,8 +1,18 @@
-"""A served workspace with one member and nothing else: quicker to make than the example."""
+"""A workspace with one member and nothing else, made once for all tests and copied: quicker than the example."""
 
 from __future__ import annotations
 
-# To be run before `opening.serve`, in the process of the server; the password is the example's.
+import atexit
+import shutil
+import subprocess
+import sys
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+from served import PASSPHRASE, SRC
+
+# Source of a program that has a workspace open; the password is the example's.
 MAKE_COORDINATOR = """
 def make_coordinator():
     from ukuk.workspace.access.actions import make_member, make_team
@@ -14,17 +24,41 @@ def make_coordinator():
         roles=[Role.COORDINATOR], teams=[make_team("Invented team", by=HOLDER)], sees_sensitive=True, by=HOLDER,
     )
 """
-SERVE_ONE_MEMBER = (
+_MAKE = (
     """
 import sys
 from pathlib import Path
 from ukuk.workspace import opening
-folder, passphrase = Path(sys.argv[1]), sys.argv[2]
-opening.make_workspace(folder, passphrase)
+opening.make_workspace(Path(sys.argv[1]), sys.argv[2])
 """
     + MAKE_COORDINATOR
-    + """
-make_coordinator()
-opening.serve(folder, passphrase, 0)
-"""
+    + "make_coordinator()"
 )
+# For `served`: the workspace lies in its folder already.
+SERVE = """
+import sys
+from pathlib import Path
+from ukuk.workspace import opening
+opening.serve(Path(sys.argv[1]), sys.argv[2], 0)
+"""
+
+
+def laid_out(folder: Path) -> Path:
+    """The workspace in that new folder; it opens with `served.PASSPHRASE`, and `served.signed_in` enters."""
+    shutil.copytree(_made(), folder)
+    return folder
+
+
+@lru_cache(maxsize=1)
+def _made() -> Path:
+    outside = Path(tempfile.mkdtemp(prefix="ukuk-one-member-"))
+    atexit.register(shutil.rmtree, outside, ignore_errors=True)
+    done = subprocess.run(
+        [sys.executable, "-c", _MAKE, outside / "workspace", PASSPHRASE],
+        env={"PYTHONPATH": str(SRC), "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return outside / "workspace"

@@ -13,7 +13,7 @@ from django.conf import LazySettings
 from django.test import Client
 
 from command_line import ukuk
-from one_member import SERVE_ONE_MEMBER
+from one_member import SERVE, laid_out
 from served import PASSPHRASE, served
 from ukuk.grounds import WrongUsage
 from ukuk.workspace.example import EXAMPLE_PASSWORD
@@ -112,7 +112,7 @@ def test_this_machine_alone_asks_for_no_tls(stranger: Client, db: None) -> None:
 
 
 def test_a_member_signs_in_through_the_proxy(tmp_path: Path) -> None:
-    with served(tmp_path / "workspace", program=SERVE_ONE_MEMBER, UKUK_ADDRESS=ADDRESS) as address:
+    with served(laid_out(tmp_path / "workspace"), program=SERVE, UKUK_ADDRESS=ADDRESS) as address:
         server = address.removeprefix("http://")
 
         def ask(method: str, path: str, form: dict[str, str] | None = None, **headers: str) -> http.client.HTTPResponse:

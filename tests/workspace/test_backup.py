@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from command_line import Done, ukuk
-from one_member import MAKE_COORDINATOR
+from one_member import laid_out
 from served import PASSPHRASE, SRC
 from ukuk.grounds import BadInput, NotPermitted
 from ukuk.workspace.vault import archive, lock
@@ -21,16 +21,11 @@ from ukuk.workspace.vault import archive, lock
 MARKER = "Zaporozhets-7781-marker"
 
 # Rows of several tables, an attachment, moments with microseconds; prints what a whole copy must print too.
-_FILL = (
-    """
+_FILL = """
 import sys
 from pathlib import Path
 from ukuk.workspace import opening
-opening.make_workspace(Path(sys.argv[1]), sys.argv[2])
-"""
-    + MAKE_COORDINATOR
-    + """
-make_coordinator()
+opening.open_workspace(Path(sys.argv[1]), sys.argv[2])
 from ukuk.workspace.access.actions import make_team
 from ukuk.workspace.access.holder import HOLDER
 from ukuk.workspace.vault import files
@@ -39,7 +34,6 @@ for number in range(30):
 files.keep([b"Zaporozhets-7781-marker" * 9000])
 files.remove(files.keep([b"removed a moment ago"]).ref)
 """
-)
 _LOOK = """
 import json, sys
 from pathlib import Path
@@ -84,7 +78,7 @@ def command(*arguments: str | Path, passphrase: str = PASSPHRASE, **environ: str
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with something of everything; nobody changes it."""
-    folder = tmp_path_factory.mktemp("filled") / "workspace"
+    folder = laid_out(tmp_path_factory.mktemp("filled") / "workspace")
     run(_FILL, folder, PASSPHRASE)
     return folder
 

@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from killed import killed_at_each_step, killed_at_random
-from one_member import MAKE_COORDINATOR
-from served import PASSPHRASE, SRC
-
-_MAKE = (
-    """
-import sys
-from pathlib import Path
-from ukuk.workspace import opening
-opening.make_workspace(Path(sys.argv[1]), sys.argv[2])
-"""
-    + MAKE_COORDINATOR
-    + """
-make_coordinator()
-from ukuk.workspace.vault import files
-for size in (10, 10**6):
-    files.keep([b"x" * size])
-"""
-)
+from one_member import laid_out
+from served import PASSPHRASE
 
 # What a check asks of any workspace: it opens, its trail is whole, and each act has its change.
 _CHECKS = """
@@ -53,25 +34,14 @@ def is_whole(folder, passphrase):
 """
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with one member and two files, to be copied."""
-    folder = tmp_path_factory.mktemp("made") / "workspace"
-    done = subprocess.run(
-        [sys.executable, "-c", _MAKE, folder, PASSPHRASE],
-        env={"PYTHONPATH": str(SRC), "PATH": ""},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
 @pytest.fixture
-def folder(made: Path, tmp_path: Path) -> Path:
-    shutil.copytree(made, tmp_path / "workspace")
-    return tmp_path / "workspace"
+def folder(tmp_path: Path) -> Path:
+    """A workspace with one member and two files."""
+    made = laid_out(tmp_path / "workspace")
+    (made / "files").mkdir()
+    for name, size in (("0" * 32, 10), ("1" * 32, 10**6)):
+        (made / "files" / name).write_bytes(bytes(size))
+    return made
 
 
 ACTS = (

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from one_member import MAKE_COORDINATOR
+from one_member import laid_out
 from served import PASSPHRASE, SRC, Visitor, served, signed_in
 from ukuk.grounds import BadInput, NotPermitted
 from ukuk.workspace.vault import lock
@@ -152,9 +152,8 @@ for name in ("TemporaryFile", "NamedTemporaryFile", "mkstemp", "SpooledTemporary
 from pathlib import Path
 from ukuk.workspace import opening
 folder = Path(sys.argv[1])
-opening.make_workspace(folder, sys.argv[2])
+opening.serve(folder, sys.argv[2], 0)
 """
-_NO_TEMPORARY_FILES += MAKE_COORDINATOR + "make_coordinator()\nopening.serve(folder, sys.argv[2], 0)"
 
 
 def a_docx(text: str) -> bytes:
@@ -185,7 +184,7 @@ def a_docx(text: str) -> bytes:
 
 
 def test_an_uploaded_paper_is_nowhere_in_clear(tmp_path: Path) -> None:
-    folder, temporary = tmp_path / "workspace", tmp_path / "temporary"
+    folder, temporary = laid_out(tmp_path / "workspace"), tmp_path / "temporary"
     temporary.mkdir()
     # Larger than the buffers after which servers begin to write to files.
     text = "A sentence about nobody. " * 100_000 + MARKER

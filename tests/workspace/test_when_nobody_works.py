@@ -12,7 +12,7 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 
-from one_member import SERVE_ONE_MEMBER
+from one_member import SERVE, laid_out
 from served import PASSPHRASE, served, signed_in
 from ukuk.grounds import NotPermitted, WrongUsage
 from ukuk.workspace.site.settings import Environment
@@ -202,12 +202,12 @@ def watch(folder, minutes):
     threading.Thread(target=wait, daemon=True).start()
 idle.watch = watch
 """
-    + SERVE_ONE_MEMBER
+    + SERVE
 )
 
 
 def test_a_real_server_shuts_and_opens_and_knows_its_member_again(tmp_path: Path) -> None:
-    folder = tmp_path / "workspace"
+    folder = laid_out(tmp_path / "workspace")
     with served(folder, program=_SHUT_ON_REQUEST) as address:
         member = signed_in(address)
         assert member.get("/papers/").status == 200
