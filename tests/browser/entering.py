@@ -6,7 +6,10 @@ from playwright.sync_api import Page, expect
 
 
 def enter(page: Page, address: str, role: str = "coordinator") -> None:
-    """Sign in by the form, as a person does; the page is then the first one."""
+    """Sign in by the form, as a person does; the page is then the first one, in English.
+
+    A member's language is kept with the account, and another test may have chosen one.
+    """
     from ukuk.workspace.example import EXAMPLE_PASSWORD
 
     page.goto(address + "/account/login/")
@@ -14,3 +17,6 @@ def enter(page: Page, address: str, role: str = "coordinator") -> None:
     page.locator("input[name=password]").fill(EXAMPLE_PASSWORD)
     page.locator("form.fields button").click()
     expect(page.locator("details.self")).to_be_visible()
+    if page.locator("html").get_attribute("lang") != "en":
+        page.locator("button[name=language][value=en]").click()
+        expect(page.locator("html")).to_have_attribute("lang", "en")

@@ -134,7 +134,9 @@ class JoinForm(NewPasswordForm):
         help_text=_("Letters, digits, dot, hyphen; large and small letters are the same."),
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
-    name = forms.CharField(label=_("Name, as colleagues see it"), max_length=120)
+    name = forms.CharField(
+        label=_("Name, as colleagues see it"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
     field_order: tuple[str, ...] = ("username", "name", "language", "password", "repeated")

@@ -156,12 +156,14 @@ def lines_of(entries: Sequence[Entry], reader: object) -> list[Line]:
     details = [_detail(entry) for entry in entries]
     called = _names(entries)
     remarks = _remarks(entries, details, reader)
+    # Who is no member has a word in the reader's language; a member is called as on the day of the act.
+    nobody = naming.names("member", sorted({entry.by for entry in entries if "-" not in entry.by}))
     return [
         Line(
             entry.number,
             entry.at,
             entry.by,
-            entry.by_name,
+            nobody.get(entry.by, entry.by_name),
             words.said(entry.act, entry.name or called.get((entry.kind, entry.record), ""), detail),
             entry.kind,
             entry.record,
