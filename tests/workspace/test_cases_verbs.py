@@ -106,9 +106,7 @@ def test_what_may_be_counted_stands_on_consent(members: SimpleNamespace) -> None
             persons=[{"person": person, "role": "victim"}],
             parts={"events": [{"when": "2025-06-14", "place": "ru.moscow", "acts": acts}]},
         )
-    counts = {
-        unit: countable(members.coordinator, unit, DAY).values("record").distinct().count() for unit in UNITS
-    }
+    counts = {unit: countable(members.coordinator, unit, DAY).values("record").distinct().count() for unit in UNITS}
     assert counts == {"person": 1, "act": 2, "event": 1, "case": 1}
     left_out = countable(members.coordinator, "act", DAY, consenting=False)
     assert left_out.count() == 2

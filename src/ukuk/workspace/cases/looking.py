@@ -9,7 +9,8 @@ import json
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from typing import Any
 
 from ukuk.grounds import BadInput
@@ -89,13 +90,14 @@ def what_it_says(kind: str, data: bytes) -> dict[str, Any]:
     return said if isinstance(said, dict) else {}
 
 
-def text_of(chunks: Iterable[bytes]) -> tuple[str, bool]:
+def text_of(chunks: Generator[bytes, None, None]) -> tuple[str, bool]:
     """The beginning of a plain text, and whether there is more. What turns text around is shown as its code."""
     data = bytearray()
-    for chunk in chunks:
-        data += chunk
-        if len(data) > LONGEST_TEXT:
-            break
+    with closing(chunks):
+        for chunk in chunks:
+            data += chunk
+            if len(data) > LONGEST_TEXT:
+                break
     return _visible(_decoded(bytes(data[:LONGEST_TEXT]))), len(data) > LONGEST_TEXT
 
 
