@@ -107,6 +107,14 @@ def test_a_heading_inside_a_section_begins_a_section(made: Submission, members: 
     assert headings == ["", "Issue 1. Invented", "Issue 1a. Put between", "Issue 2. Also invented"]
 
 
+def test_the_next_heading_stays_a_heading(made: Submission, members: SimpleNamespace) -> None:
+    """Pandoc takes a heading for one only after an empty line."""
+    assert actions.save_section(
+        section_of(made), "# Issue 1. Short\n\nNo empty line after it", base=1, by=members.author
+    )
+    assert "after it\n\n# Issue 2." in joined(made)
+
+
 def test_an_issue_removed_comes_back_with_its_comments(made: Submission, members: SimpleNamespace) -> None:
     section = section_of(made)
     before = joined(made)

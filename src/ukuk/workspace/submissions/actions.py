@@ -154,12 +154,16 @@ def save_section(section: Section, text: str, *, base: int, by: Actor) -> bool:
             entry.nothing()
             return False
         _forget_draft(section, by)
+        later = Section.objects.visible_to(by).filter(submission=section.submission, order__gt=now.order)
+        # Without an empty line before it the next heading would be a line of this text.
+        pieces[:-1] = [_parted(piece) for piece in pieces[:-1]]
+        if later.exists():
+            pieces[-1] = _parted(pieces[-1])
         if now.text == "".join(pieces):
             entry.nothing()
             return True
         _rewrite(now, pieces[0], by)
         if len(pieces) > 1:
-            later = Section.objects.visible_to(by).filter(submission=section.submission, order__gt=now.order)
             later.update(order=F("order") + len(pieces) - 1)
             for step, piece in enumerate(pieces[1:], 1):
                 _put_section(section.submission, now.order + step, piece, by)
@@ -199,7 +203,7 @@ def add_section(submission: Submission, heading: str, *, by: Actor) -> Section:
         last = mine.aggregate(last=Max("order"))["last"]
         before = mine.order_by("-order").first()
         if before is not None and before.text.strip() and not before.text.endswith("\n\n"):
-            _rewrite(before, before.text.rstrip("\n") + "\n\n", by)
+            _rewrite(before, _parted(before.text), by)
         section = _put_section(submission, 0 if last is None else last + 1, f"# {heading}\n\n", by)
         keep_edition(submission, what="section_added", about=heading, by=by)
         entry.add(section=heading)
@@ -334,7 +338,7 @@ def _in_order(sections: list[Section], by: Actor) -> None:
     # Between two issues stands an empty line, whichever was last before.
     for one in sections[:-1]:
         if one.text.strip() and not one.text.endswith("\n\n"):
-            _rewrite(one, one.text.rstrip("\n") + "\n\n", by)
+            _rewrite(one, _parted(one.text), by)
 
 
 def _same_section(sections: list[Section], text: str, order: int) -> Section | None:
@@ -346,6 +350,10 @@ def _same_section(sections: list[Section], text: str, order: int) -> Section | N
 def _ended(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text if text.endswith("\n") else text + "\n"
+
+
+def _parted(text: str) -> str:
+    return text.rstrip("\n") + "\n\n"
 
 
 def _forget_draft(section: Section, by: Actor) -> None:

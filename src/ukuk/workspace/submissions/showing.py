@@ -170,9 +170,14 @@ def difference(before: Edition | None, after: Edition) -> dict[str, list[differi
     """The text and the tables of two editions as one, changes marked."""
     return {
         "text": differing.lines(before.text if before else "", after.text),
-        "figures": differing.lines(before.figures if before else "", after.figures, around=0),
-        "sources": differing.lines(before.sources if before else "", after.sources, around=0),
+        "figures": _rows_changed(before.figures if before else "", after.figures),
+        "sources": _rows_changed(before.sources if before else "", after.sources),
     }
+
+
+def _rows_changed(before: str, after: str) -> list[differing.Line]:
+    """The rows of a table that changed; nothing where none did."""
+    return [] if before == after else differing.lines(before, after, around=0)
 
 
 def _fields(old: dict[str, str], new: dict[str, str]) -> list[dict[str, str]]:
