@@ -20,7 +20,9 @@ from typing import Any
 
 SCHEMES = ("light", "dark")
 WIDTHS = {"wide": 560, "narrow": 250}
-_HEIGHT = 130
+# The fewer there are, the higher each may be.
+_HEIGHTS = {1: 240, 2: 180, 3: 150}
+_LOWEST = 130
 _KEPT = 64
 # The house's colours have one home.
 _TOKENS = Path(__file__).resolve().parents[1] / "site" / "static" / "site" / "tokens.css"
@@ -111,14 +113,15 @@ def _spec(strands: Sequence[Strand], scheme: str, width: str, language: str) -> 
     colour = colours(scheme)
     marks = [mark for strand in strands for mark in strand.marks]
     first, last = min(mark.first.year for mark in marks), max(mark.last.year for mark in marks)
-    rows = [_strand(altair, strand, (first, last), WIDTHS[width], colour) for strand in strands]
+    size = (WIDTHS[width], _HEIGHTS.get(len(strands), _LOWEST))
+    rows = [_strand(altair, strand, (first, last), size, colour) for strand in strands]
     chart = altair.vconcat(*rows, spacing=18).resolve_scale(x="shared").configure(**_config(colour, _face(language)))
     spec: dict[str, Any] = chart.to_dict()
     return spec
 
 
-def _strand(altair: Any, strand: Strand, years: tuple[int, int], width: int, colour: dict[str, str]) -> Any:
-    first, last = years
+def _strand(altair: Any, strand: Strand, years: tuple[int, int], size: tuple[int, int], colour: dict[str, str]) -> Any:
+    (first, last), (width, height) = years, size
     domain = [f"{first}-01-01", f"{last + 1}-01-01"]
     least = datetime.timedelta(days=max(1, round((last - first + 1) * 365 * 0.012)))
     top = max((value for mark in strand.marks for value in (mark.low, mark.high) if value is not None), default=1.0)
@@ -161,7 +164,7 @@ def _strand(altair: Any, strand: Strand, years: tuple[int, int], width: int, col
             look = {"shape": shape, "size": 46, "stroke": ink, "strokeWidth": 1.8, "opacity": 1.0}
             layers.append(layer(rows, "point", fill=ground if hollow else ink, **look).encode(x="middle:T", y="tip:Q"))
     title = altair.TitleParams(text=_broken(strand.title, width), anchor="start", frame="group", offset=8)
-    return altair.layer(*layers, width=width, height=_HEIGHT, title=title)
+    return altair.layer(*layers, width=width, height=height, title=title)
 
 
 def _drawn_mark(mark: Mark, least: datetime.timedelta, step: float) -> dict[str, Any]:

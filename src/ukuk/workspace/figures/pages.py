@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext, pgettext
 
+from ukuk.workspace.access.queries import names_of
 from ukuk.workspace.figures import bridge, drawing, queries, words
 from ukuk.workspace.figures.models import Judgement, Series, Version
 
@@ -109,11 +110,13 @@ def contradictions(version: Version, user: object, language: str) -> list[Contra
         if other.figure_id != version.figure_id and bridge.contradict(version, other)
     ]
     judged = _judged(user, [version, *rivals]) if rivals else {}
+    names = names_of(judgement.made_by for judgement in judged.values())
     found = []
     for rival in rivals:
         judgement = judged.get(frozenset({version.figure_id, rival.figure_id}))
         stale = judgement is not None and {judgement.one_id, judgement.other_id} != {version.pk, rival.pk}
-        found.append(Contradiction(line(rival, language), judgement, stale))
+        name = names.get(judgement.made_by, "") if judgement is not None else ""
+        found.append(Contradiction(line(rival, language), judgement, stale, name))
     return found
 
 
