@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
+from ukuk.grounds import NotPermitted
 from ukuk.workspace.access import actions
 from ukuk.workspace.access.codes import LINK_LASTS, digest_of, new_code
 from ukuk.workspace.access.holder import HOLDER
@@ -18,8 +19,11 @@ from ukuk.workspace.trail.acting import act
 from ukuk.workspace.trail.actor import Actor
 
 
-class NotFirst(Exception):
+class NotFirst(NotPermitted):
     """Somebody became the first member a moment before."""
+
+    def __init__(self) -> None:
+        super().__init__("This workspace has a member already", then="Ask its keeper for an invitation")
 
 
 def invite(

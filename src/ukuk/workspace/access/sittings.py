@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
-from allauth.core.exceptions import ReauthenticationRequired
+from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
@@ -59,8 +60,10 @@ def fresh(view: View) -> View:
 
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "POST" and not is_fresh(request):
-            # allauth leads to the question and then does what was asked.
-            raise ReauthenticationRequired
+            ways = get_adapter().get_reauthentication_methods(request.user)
+            # allauth keeps what was asked for, and does it once the question is answered.
+            answer: HttpResponseBase = suspend_request(request, ways[0]["url"])
+            return answer
         return view(request, *args, **kwargs)
 
     return guarded
