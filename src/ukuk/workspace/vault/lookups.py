@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
 from django.db.models import CharField, Lookup, TextField
 
 from ukuk.grounds import WrongUsage
+
+_NOTHING = "1 = 0"
 
 
 @CharField.register_lookup
@@ -35,23 +36,24 @@ class Begins(Lookup):
         super().__init__(lhs, rhs)
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
-        column, params = self._column(compiler, connection)
+        if self._is_held_nowhere():
+            return _NOTHING, []
+        column, params = self.process_lhs(compiler, connection)
         following = _following(self.rhs)
         if following is None:
             return f"{column} >= %s", [*params, self.rhs]
         return f"({column} >= %s AND {column} < %s)", [*params, self.rhs, *params, following]
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Any:
-        column, params = self._column(compiler, connection)
+        if self._is_held_nowhere():
+            return _NOTHING, []
+        column, params = self.process_lhs(compiler, connection)
         escaped = connection.ops.prep_for_like_query(self.rhs)
         return f"{column} LIKE %s", [*params, f"{escaped}%"]
 
-    def _column(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        # What no database can hold as text, none will find; drivers would call it an error.
-        if "\0" in self.rhs or any("\ud800" <= letter <= "\udfff" for letter in self.rhs):
-            raise EmptyResultSet
-        column, params = self.process_lhs(compiler, connection)
-        return column, list(params)
+    def _is_held_nowhere(self) -> bool:
+        """What no database can hold as text, none will find; drivers would call it an error."""
+        return "\0" in self.rhs or any("\ud800" <= letter <= "\udfff" for letter in self.rhs)
 
 
 def _following(prefix: str) -> str | None:

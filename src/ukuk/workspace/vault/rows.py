@@ -93,7 +93,7 @@ def _lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
         *whole, rest = (rest + piece).split(b"\n")
         yield from whole
     if rest:
-        raise ValueError("the last line has no end")
+        raise BadInput("The rows of this backup have no end", then="Take another copy of it")
 
 
 def _text(value: Any) -> str:
