@@ -178,7 +178,7 @@ def assign_case(case: Case, *, members: Iterable[Member], by: Actor) -> None:
         if before == set(wanted):
             entry.nothing()
             return
-        now.assigned.set(wanted)
+        now.assigned.set(wanted.values())
         touch(now, by)
         entry.add(
             to=sorted(str(pk) for pk in set(wanted) - before), no_longer=sorted(str(pk) for pk in before - set(wanted))
@@ -235,7 +235,8 @@ def forget_removed_cases(*, by: Actor) -> int:
         removed: list[Any] = [
             kind.model.objects.removed_and_visible_to(by) for kind in reversed(list(PART_KINDS.values()))
         ]
-        refs = set(CaseFile.objects.removed_and_visible_to(by).values_list("ref", flat=True))
+        removed_files: Any = CaseFile.objects
+        refs = set(removed_files.removed_and_visible_to(by).values_list("ref", flat=True))
         refs |= {ref for case in cases for ref in case.casefiles.values_list("ref", flat=True)}
         # Rows that hang on a removed row go with it, files that hang on a removed event stay.
         counts = {"cases": cases.count(), "parts": sum(found.count() for found in removed), "files": len(refs)}
@@ -248,7 +249,7 @@ def forget_removed_cases(*, by: Actor) -> int:
         entry.add(**counts)
         for ref in refs:
             transaction.on_commit(lambda ref=ref: files.remove(ref))  # type: ignore[misc]
-    return counts["cases"] + counts["parts"]
+    return int(counts["cases"] + counts["parts"])
 
 
 def add_part(case: Case, slug: str, values: Values, *, by: Actor, parent: Part | None = None) -> Part:
@@ -274,7 +275,7 @@ def add_person(
         return add_part(case, "persons", {"person": found, "role": role}, by=by)
 
 
-def change_part(part: Part, values: Values, *, version: int, by: Actor) -> Part:
+def change_part(part: Part, values: Values, *, version: int, by: Actor) -> Any:
     """Other values for a part; fields that are not given stay."""
     kind = PART_KIND_OF[type(part)]
     with act(f"{kind.noun}.changed", by=by) as entry:
@@ -337,7 +338,7 @@ def finish_intervention(
     done_on: datetime.date | str | None = None,
     result: str = "",
     then: Values | None = None,
-) -> Intervention | None:
+) -> Any:
     """It is done, with what came of it; and where `then` is given, the next intervention that this one asks for, which
     is returned."""
     with act("intervention.finished", by=by) as entry:
@@ -351,19 +352,19 @@ def finish_intervention(
         _put(now, parts.checked(Intervention, kind.fields, given, kind.noun), by)
         now.version += 1
         now.save()
-        following = _make(case, kind, {**then, "follows": now}, by) if then else None
+        following: Any = _make(case, kind, {**then, "follows": now}, by) if then else None
         touch(case, by)
         entry.about("case", case.pk, case.code)
         entry.add(part=str(now.pk), outcome=outcome, next=str(following.pk) if following else None)
-    return following  # type: ignore[return-value]
+    return following
 
 
 def held(case: Case, by: Actor) -> Case:
     """The case as it is now, locked until the act is over. Refuses one that the actor may not see."""
-    found = Case.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=case.pk).first()
+    found: Case | None = Case.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=case.pk).first()
     if found is None:
         raise NotPermitted("There is no such case", then="Look at the list of cases")
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def held_part(part: Part, by: Actor) -> tuple[Case, Any]:
@@ -472,7 +473,7 @@ def _make(case: Case, kind: PartKind, values: Values, by: Actor, parent: Part | 
 def _once_in_a_case(part: CasePerson | CasePassage, values: dict[str, Any], by: Actor) -> CasePerson | CasePassage:
     """The row there is already, where the person or the passage was in the case and was taken out of it."""
     field = "person" if isinstance(part, CasePerson) else "passage"
-    model = type(part)
+    model: Any = type(part)
     there = model.objects.visible_to(by).filter(case=part.case, **{field: values[field]})
     if there.exists():
         raise BadInput("This is in the case already", where=field, then="Look at the list on the page of the case")

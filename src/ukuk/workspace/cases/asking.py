@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from ukuk.workspace.access.models import Member
 from ukuk.workspace.access.sight import sight
 from ukuk.workspace.cases import pages
 from ukuk.workspace.cases.models import Case
@@ -17,7 +18,14 @@ from ukuk.workspace.cases.showing import Reader
 from ukuk.workspace.trail.acting import looked
 
 
-def opened(request: HttpRequest, case_id: UUID) -> Reader:
+class Asked(HttpRequest):
+    """A request as it comes to a view of this desk: somebody has signed in, htmx says what it wants."""
+
+    user: Member
+    htmx: Any
+
+
+def opened(request: Asked, case_id: UUID) -> Reader:
     """The case, if this reader may see it (404 otherwise), with what the reader may read of it; that an identity or
     what is sensitive was looked at is written down."""
     case: Case = get_object_or_404(Case.objects.visible_to(request.user).select_related("team"), pk=case_id)
@@ -34,14 +42,14 @@ def opened(request: HttpRequest, case_id: UUID) -> Reader:
     return Reader(request.user, case, grades, language_of(request))
 
 
-def language_of(request: HttpRequest) -> str:
+def language_of(request: Asked) -> str:
     """The reader's language."""
     return (get_language() or "en").split("-")[0]
 
 
-def wants(request: HttpRequest, part: str) -> bool:
+def wants(request: Asked, part: str) -> bool:
     """Whether htmx asked for this part of a page only."""
-    htmx = request.htmx  # type: ignore[attr-defined]
+    htmx = request.htmx
     return bool(htmx) and not htmx.history_restore_request and htmx.target == part
 
 
@@ -59,7 +67,7 @@ def back_to(case: Case, section: str, *, removed: str = "") -> HttpResponseRedir
 
 
 def form_page(
-    request: HttpRequest,
+    request: Asked,
     reader: Reader,
     form: Any,
     title: Any,
@@ -82,9 +90,9 @@ def form_page(
         "action": request.get_full_path(),
     }
     # htmx puts no answer into the page that says that something is wrong: this one is meant to be seen.
-    status = 422 if refused and not request.htmx else 200  # type: ignore[attr-defined]
+    status = 422 if refused and not request.htmx else 200
     response = render(request, more.pop("template", "cases/form.html"), page | more, status=status)
-    if refused and request.htmx:  # type: ignore[attr-defined]
+    if refused and request.htmx:
         response["HX-Retarget"] = response["HX-Reselect"] = "#case-form"
         response["HX-Reswap"] = "outerHTML"
     return response

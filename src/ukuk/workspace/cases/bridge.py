@@ -159,8 +159,8 @@ def case_kinds_about(what: str) -> frozenset[str]:
 
 
 _ABOUT = {
-    "risks": ("womens_risks", "trafficking"),
+    "risks": ("womens_risks", "exploitation"),
     "health": ("health", "womens_risks"),
-    "exploitations": ("trafficking",),
+    "exploitations": ("exploitation",),
     "plans": ("reintegration", "return", "child_without_care"),
 }

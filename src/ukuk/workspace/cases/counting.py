@@ -92,8 +92,8 @@ def _acts(user: object, on: datetime.date) -> tuple[QuerySet[Any], Any]:
 
 
 def _persons(user: object, on: datetime.date) -> tuple[QuerySet[Any], Any]:
-    rows = CasePerson.objects.visible_to(user).exclude(person=None).filter(person__removed_at=None)
-    rows = rows.annotate(
+    here = CasePerson.objects.visible_to(user).exclude(person=None).filter(person__removed_at=None)
+    rows: QuerySet[Any] = here.annotate(
         act_here=FilteredRelation("acts", condition=Q(acts__removed_at=None)),
         event_here=FilteredRelation("act_here__event", condition=Q(act_here__event__removed_at=None)),
     )
@@ -157,12 +157,13 @@ def _columns(rows: QuerySet[Any], *, record: str, case: str, act: str, event: st
     ):
         if path != name:
             found[name] = F(path)
-    return rows.annotate(**found).order_by()
+    named: QuerySet[Any] = rows.annotate(**found).order_by()
+    return named
 
 
 def _with_ages(rows: QuerySet[Any]) -> QuerySet[Any]:
     begins, ends = Coalesce("first_day", "opened_on"), Coalesce("last_day", "opened_on")
-    return rows.annotate(
+    aged: QuerySet[Any] = rows.annotate(
         year=Choose(
             When(
                 Q(first_day__isnull=False) & Q(last_day__year=ExtractYear("first_day")), then=ExtractYear("first_day")
@@ -173,3 +174,4 @@ def _with_ages(rows: QuerySet[Any]) -> QuerySet[Any]:
         age_low=FullYears(Digits(begins), Digits("born_last")),
         age_high=FullYears(Digits(ends), Digits("born_first")),
     )
+    return aged

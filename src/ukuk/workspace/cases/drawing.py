@@ -137,7 +137,7 @@ def _pdf_speaks(data: bytes) -> dict[str, Any]:
             facts[name] = _fact(str(document.docinfo[key]))
     warnings = []
     with suppress(Exception):
-        names = document.Root.get("/Names", {})
+        names: Any = document.Root.get("/Names", {})
         if "/JavaScript" in names or "/OpenAction" in document.Root or "/AA" in document.Root:
             warnings.append("scripts")
         if "/EmbeddedFiles" in names:

@@ -41,7 +41,8 @@ DUE_BY = (
 def due_parts(user: object) -> Iterator[tuple[QuerySet[Any], str]]:
     """For each kind of part that is open and has a day: those of the cases that this person may see, and the name of
     the day's field. A risk assessment with a later one of the same person is not open."""
-    for model, day, ended in DUE_BY:
+    for kind, day, ended in DUE_BY:
+        model: Any = kind
         found = model.objects.visible_to(user).filter(**{f"{day}__isnull": False})
         if ended:
             found = found.filter(**{ended: None})

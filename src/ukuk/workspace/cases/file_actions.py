@@ -137,7 +137,7 @@ def check_file(file: CaseFile, *, by: Actor) -> bool:
         _link(now, "checked", by, intact=intact)
         entry.about("case", case.pk, case.code)
         entry.add(part=str(now.pk), intact=intact)
-    return intact
+    return bool(intact)
 
 
 def move_original(file: CaseFile, *, note: str, by: Actor) -> None:

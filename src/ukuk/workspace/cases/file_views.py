@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -16,7 +17,7 @@ from ukuk.grounds import BadInput, UkukError
 from ukuk.workspace.access.queries import names_of
 from ukuk.workspace.access.rights import Right, needs
 from ukuk.workspace.cases import actions, file_actions, looking, pages, words
-from ukuk.workspace.cases.asking import back_to, form_page, opened, to
+from ukuk.workspace.cases.asking import Asked, back_to, form_page, opened, to
 from ukuk.workspace.cases.forms import FileForm, MovedForm, PartForm
 from ukuk.workspace.cases.models import CaseFile
 from ukuk.workspace.cases.part_views import found_part
@@ -30,7 +31,7 @@ _MOST_CUSTODY = 200
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.CASES_WRITE)
-def attach(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def attach(request: Asked, case_id: UUID) -> HttpResponse:
     """A file comes in. Nothing of it is kept unless all of it is."""
     reader = opened(request, case_id)
     bound = request.method == "POST"
@@ -49,7 +50,7 @@ def attach(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_safe
 @needs(Right.CASES)
-def file(request: HttpRequest, file_id: UUID) -> HttpResponse:
+def file(request: Asked, file_id: UUID) -> HttpResponse:
     """One file: what it is, what it says about itself, its custody, and its pages where the workspace can show them."""
     reader, found = _file(request, file_id)
     return _page(request, reader, found, MovedForm())
@@ -57,7 +58,7 @@ def file(request: HttpRequest, file_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.CASES_WRITE)
-def change(request: HttpRequest, file_id: UUID) -> HttpResponse:
+def change(request: Asked, file_id: UUID) -> HttpResponse:
     """What is said of a file: its title, its grade, from whom and how it came."""
     reader, found = _file(request, file_id)
     kind = PART_KINDS["files"]
@@ -80,7 +81,7 @@ def change(request: HttpRequest, file_id: UUID) -> HttpResponse:
 
 @require_safe
 @needs(Right.CASES)
-def view(request: HttpRequest, file_id: UUID, page: int) -> HttpResponse:
+def view(request: Asked, file_id: UUID, page: int) -> HttpResponse:
     """One page of a PDF, or a picture: drawn anew, so that nothing of the file itself reaches the browser."""
     _reader, found = _file(request, file_id)
     if not looking.is_shown(found.kind) or found.kind == looking.TEXT:
@@ -95,15 +96,16 @@ def view(request: HttpRequest, file_id: UUID, page: int) -> HttpResponse:
 
 @require_POST
 @needs(Right.CASES)
-def take(request: HttpRequest, file_id: UUID) -> HttpResponse | StreamingHttpResponse:
+def take(request: Asked, file_id: UUID) -> HttpResponse | StreamingHttpResponse:
     """A copy of the original, as it came. That it left is a link of its custody."""
     _reader, found = _file(request, file_id)
     try:
         chunks = _bytes(found)
+        first = next(chunks, b"")
     except BadInput as error:
         return _page(request, _reader, found, MovedForm(), trouble=_said(error), status=422)
     file_actions.record_copy(found, by=request.user)
-    response = StreamingHttpResponse(chunks, content_type="application/octet-stream")
+    response = StreamingHttpResponse(_Copy(first, chunks), content_type="application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
     response["Content-Length"] = str(found.size)
     return response
@@ -111,7 +113,7 @@ def take(request: HttpRequest, file_id: UUID) -> HttpResponse | StreamingHttpRes
 
 @require_POST
 @needs(Right.CASES)
-def check(request: HttpRequest, file_id: UUID) -> HttpResponse:
+def check(request: Asked, file_id: UUID) -> HttpResponse:
     """Whether the bytes are still those that came."""
     _reader, found = _file(request, file_id)
     file_actions.check_file(found, by=request.user)
@@ -120,7 +122,7 @@ def check(request: HttpRequest, file_id: UUID) -> HttpResponse:
 
 @require_POST
 @needs(Right.CASES_WRITE)
-def moved(request: HttpRequest, file_id: UUID) -> HttpResponse:
+def moved(request: Asked, file_id: UUID) -> HttpResponse:
     """Where the original is now."""
     reader, found = _file(request, file_id)
     form = MovedForm(request.POST)
@@ -130,10 +132,26 @@ def moved(request: HttpRequest, file_id: UUID) -> HttpResponse:
     return to(f"{reverse('cases:file', args=(file_id,))}#custody")
 
 
-def _file(request: HttpRequest, file_id: UUID) -> tuple[Reader, CaseFile]:
+def _file(request: Asked, file_id: UUID) -> tuple[Reader, CaseFile]:
     """The file, through the gate of its case and its own grade."""
     reader, found = found_part(request, "files", {"file_id": file_id})
     return reader, found
+
+
+class _Copy:
+    """The bytes of a file on their way out, the first of which were read already: the file is closed with the answer,
+    even where nobody reads it to its end."""
+
+    def __init__(self, first: bytes, rest: Any) -> None:
+        self._first, self._rest = first, rest
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self._first
+        yield from self._rest
+
+    def close(self) -> None:
+        """Called by Django when the answer is over."""
+        self._rest.close()
 
 
 def _bytes(found: CaseFile) -> Any:
@@ -141,7 +159,7 @@ def _bytes(found: CaseFile) -> Any:
 
 
 def _page(
-    request: HttpRequest, reader: Reader, found: CaseFile, form: MovedForm, *, trouble: str = "", status: int = 200
+    request: Asked, reader: Reader, found: CaseFile, form: MovedForm, *, trouble: str = "", status: int = 200
 ) -> HttpResponse:
     links = list(found.custody.all()[:_MOST_CUSTODY])
     names = names_of(link.by for link in links)

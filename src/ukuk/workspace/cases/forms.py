@@ -318,7 +318,8 @@ def _form_field(field: Field, name: str, reader: Reader, part: Part | None) -> f
     if name in words.HELPS:
         options["help_text"] = words.HELPS[name]
     if field.of in _FIELDS:
-        return _FIELDS[field.of](options, reader, part)
+        made: forms.Field = _FIELDS[field.of](options, reader, part)
+        return made
     if field.of in OWN_LISTS:
         return forms.ChoiceField(choices=[(code, word) for code, word in OWN_LISTS[field.of].items()], **options)
     choices = bridge.choices(field.of, reader.language)
@@ -350,13 +351,15 @@ def _persons(options: dict[str, Any], reader: Reader, part: Part | None) -> form
 
 
 def _events(options: dict[str, Any], reader: Reader, part: Part | None) -> forms.Field:
-    rows = Event.objects.visible_to(reader.user).filter(case=reader.case).exclude(pk=part.pk if part else None)
+    rows = Event.objects.visible_to(reader.user).filter(case=reader.case)
+    rows = rows.exclude(pk=part.pk) if part else rows
     found = [(str(row.pk), event_words(reader, row)) for row in rows]
     return forms.ChoiceField(choices=[NOT_CHOSEN, *found], **options)
 
 
 def _interventions(options: dict[str, Any], reader: Reader, part: Part | None) -> forms.Field:
-    rows = Intervention.objects.visible_to(reader.user).filter(case=reader.case).exclude(pk=part.pk if part else None)
+    rows = Intervention.objects.visible_to(reader.user).filter(case=reader.case)
+    rows = rows.exclude(pk=part.pk) if part else rows
     found = [
         (str(row.pk), f"{reader.word('actions', row.kind)}{f' · {day(row.due_on.isoformat())}' if row.due_on else ''}")
         for row in rows

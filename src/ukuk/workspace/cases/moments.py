@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 
 from ukuk.workspace.access.rights import Right, may
 from ukuk.workspace.access.sight import sight
-from ukuk.workspace.cases.models import Act, Intervention
+from ukuk.workspace.cases.models import Act, CasePerson, Intervention
 from ukuk.workspace.cases.queries import cases_of
 from ukuk.workspace.cases.showing import Reader, event_words
 from ukuk.workspace.people.models import Person
@@ -37,7 +37,7 @@ def moments_of_cases(person: Person, user: object) -> Iterator[Moment]:
         yield from _interventions(reader, row, address)
 
 
-def _acts(reader: Reader, row: object, address: str) -> Iterator[Moment]:
+def _acts(reader: Reader, row: CasePerson, address: str) -> Iterator[Moment]:
     acts = Act.objects.visible_to(reader.user).filter(victim=row, event__removed_at=None).select_related("event")
     for act in acts:
         word = reader.word("act_types", act.type)
@@ -46,7 +46,7 @@ def _acts(reader: Reader, row: object, address: str) -> Iterator[Moment]:
             yield Moment(first, str(word), event_words(reader, act.event), f"{address}#part-{act.event_id}", "event")
 
 
-def _interventions(reader: Reader, row: object, address: str) -> Iterator[Moment]:
+def _interventions(reader: Reader, row: CasePerson, address: str) -> Iterator[Moment]:
     for step in Intervention.objects.visible_to(reader.user).filter(for_person=row):
         word, on = reader.word("actions", step.kind), step.done_on or step.due_on
         if word and on:

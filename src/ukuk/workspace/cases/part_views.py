@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ukuk.grounds import UkukError
 from ukuk.workspace.access.rights import Right, needs
 from ukuk.workspace.cases import actions, words
-from ukuk.workspace.cases.asking import back_to, form_page, opened
+from ukuk.workspace.cases.asking import Asked, back_to, form_page, opened
 from ukuk.workspace.cases.forms import FinishForm, PartForm, WhoForm
 from ukuk.workspace.cases.models import CaseFile, Part
 from ukuk.workspace.cases.parts import PART_KINDS, PartKind
@@ -26,20 +26,20 @@ from ukuk.workspace.people.changed import ChangedMeanwhile
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.CASES_WRITE)
-def add(request: HttpRequest, case_id: UUID, slug: str) -> HttpResponse:
+def add(request: Asked, case_id: UUID, slug: str) -> HttpResponse:
     """A form for one more, and what it gives."""
     return _add(request, opened(request, case_id), slug, None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.CASES_WRITE)
-def add_inside(request: HttpRequest, slug: str, **hole: UUID) -> HttpResponse:
+def add_inside(request: Asked, slug: str, **hole: UUID) -> HttpResponse:
     """A form for one more inside another part: an act of an event, a perpetrator of an act, a step of a plan."""
     reader, parent = found_part(request, PART_KINDS[slug].parent_kind.slug, hole)
     return _add(request, reader, slug, parent)
 
 
-def _add(request: HttpRequest, reader: Reader, slug: str, parent: Part | None) -> HttpResponse:
+def _add(request: Asked, reader: Reader, slug: str, parent: Part | None) -> HttpResponse:
     kind = PART_KINDS[slug]
     data = request.POST if request.method == "POST" else None
     form = PartForm(data, kind=kind, reader=reader, initial=_usual(request, kind))
@@ -54,7 +54,7 @@ def _add(request: HttpRequest, reader: Reader, slug: str, parent: Part | None) -
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.CASES_WRITE)
-def add_person(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def add_person(request: Asked, case_id: UUID) -> HttpResponse:
     """Somebody comes into the case: found, or new."""
     reader = opened(request, case_id)
     data = request.POST if request.method == "POST" else None
@@ -75,7 +75,7 @@ def add_person(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_POST
 @needs(Right.CASES_WRITE)
-def who(request: HttpRequest) -> HttpResponse:
+def who(request: Asked) -> HttpResponse:
     """Who the words that are being typed may mean: only those whom one may see."""
     found = lines_of(found_by(request.user, request.POST.get("who", "")[:300]))
     return render(request, "cases/parts/who.html", {"who": found, "typed": True})
@@ -83,7 +83,7 @@ def who(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.CASES_WRITE)
-def change(request: HttpRequest, slug: str, **hole: UUID) -> HttpResponse:
+def change(request: Asked, slug: str, **hole: UUID) -> HttpResponse:
     """A part with its form. Where somebody changed it meanwhile both values stand side by side."""
     reader, part = found_part(request, slug, hole)
     kind = PART_KINDS[slug]
@@ -103,7 +103,7 @@ def change(request: HttpRequest, slug: str, **hole: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.CASES_WRITE)
-def finish(request: HttpRequest, intervention_id: UUID) -> HttpResponse:
+def finish(request: Asked, intervention_id: UUID) -> HttpResponse:
     """An action is done: what came of it, and what comes next."""
     reader, part = found_part(request, "interventions", {"intervention_id": intervention_id})
     initial = {"version": part.version, "done_on": timezone.localdate()}
@@ -124,8 +124,9 @@ def finish(request: HttpRequest, intervention_id: UUID) -> HttpResponse:
             )
             return back_to(reader.case, "interventions")
         except ChangedMeanwhile as changed:
-            form.data = form.data.copy()
-            form.data["version"] = changed.record.version
+            sent = request.POST.copy()
+            sent["version"] = str(changed.record.version)
+            form.data = sent
             now = {"outcome": reader.word("outcomes", changed.record.outcome), "result": changed.record.result}
             now = {name: value for name, value in now.items() if reader.sensitive or name == "outcome"}
             return form_page(request, reader, form, title, "interventions", now)
@@ -136,7 +137,7 @@ def finish(request: HttpRequest, intervention_id: UUID) -> HttpResponse:
 
 @require_POST
 @needs(Right.CASES_WRITE)
-def remove(request: HttpRequest, slug: str, **hole: UUID) -> HttpResponse:
+def remove(request: Asked, slug: str, **hole: UUID) -> HttpResponse:
     """Out of sight; the section offers to bring it back."""
     reader, part = found_part(request, slug, hole)
     actions.remove_part(part, by=request.user)
@@ -145,14 +146,14 @@ def remove(request: HttpRequest, slug: str, **hole: UUID) -> HttpResponse:
 
 @require_POST
 @needs(Right.CASES_WRITE)
-def restore(request: HttpRequest, slug: str, **hole: UUID) -> HttpResponse:
+def restore(request: Asked, slug: str, **hole: UUID) -> HttpResponse:
     """Bring a removed part back."""
     reader, part = found_part(request, slug, hole, removed=True)
     actions.restore_part(part, by=request.user)
     return back_to(reader.case, PART_KINDS[slug].seen_on)
 
 
-def found_part(request: HttpRequest, slug: str, hole: dict[str, UUID], *, removed: bool = False) -> tuple[Reader, Any]:
+def found_part(request: Asked, slug: str, hole: dict[str, UUID], *, removed: bool = False) -> tuple[Reader, Any]:
     """The part with the reader of its case: through the gate of the case, and for a file through its own grade."""
     (part_id,) = hole.values()
     objects = PART_KINDS[slug].model.objects
@@ -164,7 +165,7 @@ def found_part(request: HttpRequest, slug: str, hole: dict[str, UUID], *, remove
     return reader, part
 
 
-def _usual(request: HttpRequest, kind: PartKind) -> dict[str, Any]:
+def _usual(request: Asked, kind: PartKind) -> dict[str, Any]:
     """What a new part mostly says: today; the event from which one asked."""
     today = timezone.localdate()
     usual: dict[str, Any] = {

@@ -23,7 +23,7 @@ def line_of_time(moments: Iterable[dict[str, Any]], today: datetime.date) -> str
     scale = (WIDTH - 2 * SIDE) / max(1, (last - first).days)
 
     def at(day: datetime.date) -> float:
-        return round(SIDE + (day - first).days * scale, 1)
+        return float(round(SIDE + (day - first).days * scale, 1))
 
     above = _placed([moment for moment in dated if moment["kind"] == "event"], at)
     below = _placed([moment for moment in dated if moment["kind"] != "event"], at)
@@ -70,7 +70,7 @@ def _levels(marks: list[dict[str, Any]]) -> int:
 def _ticks(first: datetime.date, last: datetime.date, at: Any) -> list[dict[str, Any]]:
     """Beginnings of years; of months where the whole is shorter than two years."""
     by_month = (last - first).days < 740
-    found = []
+    found: list[dict[str, Any]] = []
     for year in range(first.year, last.year + 1):
         months = range(1, 13) if by_month else (1,)
         for month in months:

@@ -90,7 +90,8 @@ def cases_of(person: Person, user: object) -> QuerySet[CasePerson]:
 
 def workers_of(case: Case, user: object) -> QuerySet[Member]:
     """The members who can be given work in a case: those of its team."""
-    return Member.objects.visible_to(user).filter(teams=case.team_id, is_active=True).order_by("name", "id")
+    found: QuerySet[Member] = Member.objects.visible_to(user).filter(teams=case.team_id, is_active=True)
+    return found.order_by("name", "id")
 
 
 def _code(text: str) -> str:

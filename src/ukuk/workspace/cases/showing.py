@@ -57,7 +57,8 @@ class Reader:
         """A person of the case: by name where this reader sees the person, else by code."""
         if row is None:
             return ""
-        return (row.person.name or row.person_code) if row.person_id in self.seen else row.person_code
+        seen = row.person if row.person_id in self.seen else None
+        return (seen.name if seen is not None else "") or row.person_code
 
     def word(self, name: str, code: str) -> Any:
         """The word of a list for a code, or withheld where the mere word is of a grade that may not be read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from ukuk.grounds import UkukError
 from ukuk.workspace.access.models import Team
 from ukuk.workspace.access.rights import Right, may, needs
 from ukuk.workspace.cases import actions, bridge, listing, pages, plot, words
-from ukuk.workspace.cases.asking import back_to, form_page, language_of, opened, to, wants
+from ukuk.workspace.cases.asking import Asked, back_to, form_page, language_of, opened, to, wants
 from ukuk.workspace.cases.forms import CaseForm, HoldingForm, NewCaseForm, StatusForm
 from ukuk.workspace.cases.models import Case
 from ukuk.workspace.cases.parts import CASE_FIELDS
@@ -31,7 +31,7 @@ _FOUND_AT_ONCE = 50
 
 @require_safe
 @needs(Right.CASES)
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: Asked) -> HttpResponse:
     """The cases that one may see, filtered and sorted by the address."""
     found = listing.listing(request.user, request.GET, timezone.localdate())
     if found.cases and may(request.user, Right.IDENTITIES):
@@ -42,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs(Right.CASES)
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: Asked) -> HttpResponse:
     """Cases by code or by the words of their titles. Asked by POST: it stays out of a browser's history."""
     asked = request.POST.get("q", "")[:200]
     titles = "sensitive" in listing.grades_of(request.user)
@@ -61,7 +61,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.CASES_WRITE)
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: Asked) -> HttpResponse:
     """A case from a call. Where the caller may be here already, one is asked who it is before anything is kept."""
     if request.method != "POST":
         first = Team.objects.visible_to(request.user).filter(pk__in=request.user.team_ids, closed_at=None).first()
@@ -82,7 +82,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @needs(Right.CASES)
-def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def case(request: Asked, case_id: UUID) -> HttpResponse:
     """One case, one page."""
     reader = opened(request, case_id)
     return render(request, "cases/case.html", pages.case_page(reader, request.GET.get("removed", "")))
@@ -90,7 +90,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.CASES_WRITE)
-def edit(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def edit(request: Asked, case_id: UUID) -> HttpResponse:
     """The fields of the case itself."""
     reader = opened(request, case_id)
     form = CaseForm(request.POST if request.method == "POST" else None, reader=reader)
@@ -113,7 +113,7 @@ def edit(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.CASES_WRITE)
-def status(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def status(request: Asked, case_id: UUID) -> HttpResponse:
     """Where the case stands now, and why."""
     reader = opened(request, case_id)
     initial = {"version": reader.case.version, "status": reader.case.status, "on": timezone.localdate()}
@@ -133,7 +133,7 @@ def status(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.ASSIGN)
-def holding(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def holding(request: Asked, case_id: UUID) -> HttpResponse:
     """Team, assigned members, and whether the case is confined to them."""
     reader = opened(request, case_id)
     found = reader.case
@@ -172,7 +172,7 @@ def holding(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_safe
 @needs(Right.CASES)
-def line_of_time(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def line_of_time(request: Asked, case_id: UUID) -> HttpResponse:
     """Events and actions on one line of time: drawn, and as a table."""
     reader = opened(request, case_id)
     return render(
@@ -182,7 +182,7 @@ def line_of_time(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_safe
 @needs(Right.CASES)
-def drawing(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def drawing(request: Asked, case_id: UUID) -> HttpResponse:
     """The line of time as a drawing, with numbers instead of words."""
     reader = opened(request, case_id)
     return HttpResponse(plot.line_of_time(pages.moments(reader), timezone.localdate()), content_type="image/svg+xml")
@@ -190,7 +190,7 @@ def drawing(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_safe
 @needs(Right.CASES)
-def history(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def history(request: Asked, case_id: UUID) -> HttpResponse:
     """Who did what in this case, and who looked at it."""
     reader = opened(request, case_id)
     before = request.GET.get("before", "")
@@ -201,7 +201,7 @@ def history(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_POST
 @needs(Right.CASES_WRITE)
-def remove(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def remove(request: Asked, case_id: UUID) -> HttpResponse:
     """Out of sight; the next page offers to bring the case back."""
     found = get_object_or_404(Case.objects.visible_to(request.user), pk=case_id)
     actions.remove_case(found, by=request.user)
@@ -210,7 +210,7 @@ def remove(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_POST
 @needs(Right.CASES_WRITE)
-def restore(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def restore(request: Asked, case_id: UUID) -> HttpResponse:
     """Bring a removed case back."""
     found = get_object_or_404(Case.objects.removed_and_visible_to(request.user), pk=case_id)
     actions.restore_case(found, by=request.user)
@@ -251,7 +251,7 @@ def _refuse(form: Any, error: UkukError) -> None:
     form.add_error(error.where if error.where in form.fields else None, words.refused(error))
 
 
-def _list_page(request: HttpRequest, found: listing.Listing) -> dict[str, Any]:
+def _list_page(request: Asked, found: listing.Listing) -> dict[str, Any]:
     today = timezone.localdate()
     return {
         "list": found,
@@ -263,7 +263,7 @@ def _list_page(request: HttpRequest, found: listing.Listing) -> dict[str, Any]:
     }
 
 
-def _filters(request: HttpRequest, found: listing.Listing) -> dict[str, Any]:
+def _filters(request: Asked, found: listing.Listing) -> dict[str, Any]:
     language, user = language_of(request), request.user
     grades = listing.grades_of(user)
     removed = None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ukuk.grounds import UkukError
 
-Words = Mapping[str, "str | Promise"]
+Words = Mapping[str, Any]
 
 PRIORITIES: Words = {
     "1": _("at once"),
