@@ -17,6 +17,7 @@ from ukuk.workspace.imports.mapping import Map, Open
 from ukuk.workspace.imports.models import DONE, UNDONE, Import, ImportedRow
 from ukuk.workspace.imports.plan import STATES
 from ukuk.workspace.imports.tables import Column, Table
+from ukuk.workspace.signs import day
 
 ROWS_A_PAGE = 50
 _LONGEST_SHOWN = 160
@@ -80,6 +81,8 @@ def shown_value(target_id: str, value: Any, language: str, grades: frozenset[str
     if target.terms:
         codes = value if isinstance(value, list) else [value]
         return ", ".join(bridge.term_label(target.terms, str(code), language) for code in codes)
+    if target.kind in ("date", "day"):
+        return day(str(value))
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -124,9 +127,8 @@ def asked(table: Table, questions: Iterable[Open], language: str, grades: frozen
             target = bridge.targets()[question.target]
             choices = bridge.choices(target.terms, language) if target.terms else []
             kind = "date" if target.kind == "day" else "text"
-            found.append(
-                Asked(f"constant-{target.id}", target.label(language), words.asked("needs_all"), [], choices, kind)
-            )
+            name, label = f"constant-{target.id}", target.label(language)
+            found.append(Asked(name, words.asked("needs_all"), label, [], choices, kind))
         elif question.column is not None and question.code in _CHOICES:
             choice = [(code, str(said)) for code, said in _CHOICES[question.code].items()]
             samples = samples_shown(table, question.column, question.target, language, grades)
