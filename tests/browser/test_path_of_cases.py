@@ -119,7 +119,7 @@ def test_a_case_from_a_call_to_its_end(chromium: Browser, ours: str, language: s
         expect(page.locator("#section-files .row")).to_have_count(1)
         page.locator("#section-files a.row-lead").click()
         expect(page.locator(".file-view img")).to_be_visible()
-        assert page.evaluate("document.querySelector('.file-view img').naturalWidth") == 60
+        expect(page.locator(".file-view img")).to_have_js_property("naturalWidth", 60, timeout=20_000)
         page.locator("form[action$='/check/'] button").click()
         expect(page.locator("#custody")).to_contain_text("✓")
         seen(page)
@@ -127,7 +127,8 @@ def test_a_case_from_a_call_to_its_end(chromium: Browser, ours: str, language: s
         # The line of time, drawn and as a table.
         page.goto(case + "timeline/")
         expect(page.locator(".line-of-time img")).to_be_visible()
-        assert page.evaluate("document.querySelector('.line-of-time img').naturalWidth") > 0
+        expect(page.locator(".line-of-time img")).to_have_js_property("complete", True)
+        expect(page.locator(".line-of-time img")).not_to_have_js_property("naturalWidth", 0)
         seen(page)
         page.goto(case + "history/")
         seen(page)
