@@ -149,6 +149,22 @@ def test_guests_see_a_count_only_behind_a_figure_that_is_published_and_not_small
     assert guest.get(f"/figures/counts/{large.pk}/records/").status_code == 403
 
 
+def test_what_a_figure_rests_on_stays_readable_when_its_question_is_removed(
+    counted: Any, members: SimpleNamespace, client_of: Any
+) -> None:
+    from ukuk.workspace.figures import actions, counts
+    from ukuk.workspace.figures.models import Count
+
+    made = counted(world(2))
+    again = actions.count_question(made.question, on=DAY, by=members.coordinator)
+    actions.add_figure(code="ours.2025", says=counts.statement(made), by=members.coordinator)
+    actions.remove_question(made.question, by=members.coordinator)
+    assert list(Count.objects.visible_to(members.author)) == [made]
+    assert client_of(members.author).get(f"/figures/counts/{again.pk}/").status_code == 404
+    actions.restore_question(made.question, by=members.coordinator)
+    assert Count.objects.visible_to(members.author).count() == 2
+
+
 def test_a_small_count_is_not_published(counted: Any, members: SimpleNamespace, client_of: Any) -> None:
     from ukuk.workspace.figures import actions, counts
     from ukuk.workspace.figures.models import Figure

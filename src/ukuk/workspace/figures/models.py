@@ -303,10 +303,12 @@ class CountQuerySet(models.QuerySet["Count"]):
     """Counts, seen by somebody."""
 
     def visible_to(self, user: object) -> CountQuerySet:
-        """For those who read all figures; for guests those behind a figure that is published to them."""
-        if reads_all(user):
-            return self.filter(question__removed_at=None)
-        return self.filter(pk__in=Version.objects.visible_to(user).values("count"))
+        """For those who read all figures; for guests those behind a figure that is published to them.
+
+        What a figure rests on stays readable when its question is removed.
+        """
+        behind = models.Q(pk__in=Version.objects.visible_to(user).filter(count__isnull=False).values("count"))
+        return self.filter(models.Q(question__removed_at=None) | behind if reads_all(user) else behind)
 
 
 class Count(models.Model):
