@@ -67,7 +67,7 @@ class Person(Held):
             models.Index(fields=_OF_GATE, name="person_by_number"),
             # Likewise what counting a filtered list asks.
             models.Index(
-                fields=("team", "removed_at", "confined", "sex", "born_first", "born_last"), name="person_of_team"
+                fields=("team", "removed_at", "confined", "sex", "born_first", "born_last", "id"), name="person_of_team"
             ),
         )
 
