@@ -17,6 +17,9 @@ from ukuk.workspace.documents.purpose import Purpose
 from ukuk.workspace.documents.under_way import Step, Work
 from ukuk.workspace.trail.actor import Actor
 
+# What this desk works on; other desks have kinds of their own.
+KINDS = ("give", "check", "say")
+
 
 def give(*, name: str, data: bytes, purpose: Purpose, language: str, by: Actor) -> Work:
     """A new paper read, checked and kept; the same paper for the same purpose is one."""

@@ -145,12 +145,20 @@ def begin(key: Hashable, name: str, see: See, keep: Callable[[Any], str], *, alo
     return work
 
 
-def find(work_id: UUID) -> Work | None:
-    """The work of that id; `None` where this process knows none."""
-    return _works.get(work_id)
+def find(work_id: UUID, *kinds: str) -> Work | None:
+    """The work of that id, if its key begins with one of these kinds (any, where none is given); else `None`.
+
+    Each desk names its own: what another desk works on is not its to show.
+    """
+    work = _works.get(work_id)
+    return work if work is not None and _is_of(work, kinds) else None
 
 
-def all_under_way() -> list[Work]:
-    """What is not over yet, the oldest first."""
+def all_under_way(*kinds: str) -> list[Work]:
+    """What is not over yet and of these kinds (as `find`), the oldest first."""
     with _lock:
-        return [work for work in _works.values() if not work.over]
+        return [work for work in _works.values() if not work.over and _is_of(work, kinds)]
+
+
+def _is_of(work: Work, kinds: tuple[str, ...]) -> bool:
+    return not kinds or (isinstance(work.key, tuple) and bool(work.key) and work.key[0] in kinds)

@@ -78,7 +78,7 @@ def same(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 @needs(Right.PAPERS)
 def wait(request: HttpRequest, work_id: UUID) -> HttpResponse:
     """What is under way and how far it is; when it is over, what came of it."""
-    work = under_way.find(work_id)
+    work = under_way.find(work_id, *readings.KINDS)
     if work is None:
         return render(request, "documents/under_way_lost.html", status=404)
     if _wants(request, "work") and work.over:
@@ -271,7 +271,7 @@ def _start(
         "kinds": [(kind, words.word(words.PAPER_KINDS, kind)) for kind in kinds_of_papers(request.user)],
         "bodies": [(code, name.split(" · ")[0]) for code, name in bridge.body_names(_language())],
         "paper_languages": list(words.LANGUAGES.items()),
-        "works": under_way.all_under_way(),
+        "works": under_way.all_under_way(*readings.KINDS),
         "trouble": trouble,
         "removed": removed,
         "place": "documents",

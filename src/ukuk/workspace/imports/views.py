@@ -257,8 +257,8 @@ def carry_out(request: HttpRequest, import_id: UUID) -> HttpResponse:
 def wait(request: HttpRequest, import_id: UUID, work_id: UUID) -> HttpResponse:
     """How far an import is; when it is over, what came of it."""
     importing = _importing(request, import_id)
-    work = under_way.find(work_id)
-    if work is None or importing.pk not in (work.key if isinstance(work.key, tuple) else ()):
+    work = under_way.find(work_id, "import")
+    if work is None or work.key[1] != importing.pk:  # type: ignore[index]
         raise Http404
     if work.over and request.headers.get("HX-Target") == "work":
         return HttpResponse(headers={"HX-Refresh": "true"})
