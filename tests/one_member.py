@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,6 +42,32 @@ from pathlib import Path
 from ukuk.workspace import opening
 opening.serve(Path(sys.argv[1]), sys.argv[2], 0)
 """
+
+
+# Instead of minutes: as soon as the test says so (`shut_now`).
+SHUT_ON_REQUEST = (
+    """
+import threading, time
+from pathlib import Path
+from ukuk.workspace.vault import idle
+def watch(folder, minutes):
+    def wait():
+        while True:
+            if (Path(folder) / "now").exists() and idle.shut(folder) == 0:
+                (Path(folder) / "now").unlink()
+            time.sleep(0.02)
+    threading.Thread(target=wait, daemon=True).start()
+idle.watch = watch
+"""
+    + SERVE
+)
+
+
+def shut_now(folder: Path) -> None:
+    """The workspace that is served with `SHUT_ON_REQUEST` shuts itself."""
+    (folder / "now").touch()
+    while (folder / "now").exists():
+        time.sleep(0.02)
 
 
 def laid_out(folder: Path) -> Path:

@@ -70,7 +70,7 @@ def test_it_finds_what_begins_so_and_nothing_else(words: Any, prefix: str) -> No
     assert found(words, prefix) == sorted(word for word in WORDS if word.startswith(prefix))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(prefix=st.text(max_size=4), rest=st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=3))
 def test_it_agrees_with_python(words: Any, prefix: str, rest: str) -> None:
     words.objects.all().delete()

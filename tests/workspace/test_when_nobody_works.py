@@ -12,7 +12,7 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 
-from one_member import SERVE, laid_out
+from one_member import SHUT_ON_REQUEST, laid_out, shut_now
 from served import PASSPHRASE, served, signed_in
 from ukuk.grounds import NotPermitted, WrongUsage
 from ukuk.workspace.site.settings import Environment
@@ -187,34 +187,13 @@ def test_a_number_of_minutes_that_is_none_is_refused(wrong: str) -> None:
         Environment.read({"UKUK_IDLE_MINUTES": wrong})
 
 
-# Instead of minutes: as soon as the test says so.
-_SHUT_ON_REQUEST = (
-    """
-import threading, time
-from pathlib import Path
-from ukuk.workspace.vault import idle
-def watch(folder, minutes):
-    def wait():
-        while True:
-            if (Path(folder) / "now").exists() and idle.shut(folder) == 0:
-                (Path(folder) / "now").unlink()
-            time.sleep(0.02)
-    threading.Thread(target=wait, daemon=True).start()
-idle.watch = watch
-"""
-    + SERVE
-)
-
-
 def test_a_real_server_shuts_and_opens_and_knows_its_member_again(tmp_path: Path) -> None:
     folder = laid_out(tmp_path / "workspace")
-    with served(folder, program=_SHUT_ON_REQUEST) as address:
+    with served(folder, program=SHUT_ON_REQUEST) as address:
         member = signed_in(address)
         assert member.get("/papers/").status == 200
         for _ in range(2):
-            (folder / "now").touch()
-            while (folder / "now").exists():
-                time.sleep(0.02)
+            shut_now(folder)
             # The last connection is closed: SQLite has nothing beside the file any more.
             assert not list(folder.glob("*.db-*"))
             assert member.get("/papers/").status == 423
