@@ -234,7 +234,7 @@ def test_acts_events_and_perpetrators_come_with_the_row(members: SimpleNamespace
         "10.01.2026",
         "Айбек уулу Нурлан",
         "зарплата",
-        "Пострадавший",
+        "Заявитель",
         "не платят; забрали паспорт",
         "2025",
         "Ош",
@@ -251,7 +251,7 @@ def test_acts_events_and_perpetrators_come_with_the_row(members: SimpleNamespace
         "10.01.2026",
         "Айбек уулу Нурлан",
         "зарплата",
-        "Пострадавший",
+        "Заявитель",
         "не платят",
         "2025-03",
         "Москва",
@@ -341,3 +341,140 @@ def test_chosen_maps_go_to_json_and_back(members: SimpleNamespace) -> None:
         "hotline",
     )
     assert from_json(as_json(chosen), "x", bridge.targets()) == chosen
+
+
+def test_what_no_record_can_hold_is_kept_in_words(members: SimpleNamespace) -> None:
+    head = ("№", "ФИО", "Можно ли звонить", "Причина")
+    importing = mapped(given(csv_of((head, ("1", "Айбек", "нельзя", ""))), members), members.coordinator, CONSTANTS)
+    actions.check_import(importing, by=members.coordinator)
+    importing.refresh_from_db()
+    actions.import_rows(importing, step=importing.step, by=members.coordinator)
+    assert Person.objects.get().notes == "Whether the contact is safe: never"
+
+
+def test_a_row_about_somebody_who_was_here_changes_its_case_alone(members: SimpleNamespace) -> None:
+    from ukuk.workspace.people import actions as people_actions
+
+    people_actions.make_person(
+        team=members.team,
+        names=[{"whole": "Токтогулов Айбек", "kind": "passport"}],
+        parts={"documents": [{"kind": "passport", "number": "AC1234567"}]},
+        by=members.caseworker,
+    )
+    imported(hotline_csv(), members)
+    second = imported(rows_with((0, 8, "заплатили"), (0, 1, "Токтогулов-Ош")), members, {})
+    assert second.counts == {"update": 1, "same": 2}
+    assert Person.objects.get(number=1).name == "Токтогулов Айбек"
+    assert Case.objects.get(number=1).summary == "заплатили"
+    assert Person.objects.count() == 3
+    assert actions.undo_import(second, by=members.coordinator) == []
+    assert Case.objects.get(number=1).summary == "не заплатили"
+
+
+def test_what_the_desks_below_refuse_is_named_by_its_row(members: SimpleNamespace) -> None:
+    head = ("№", "ФИО", "Примечание о человеке", "Заметка")
+    notes = {"примечание о человеке": Choice("field", "person.notes"), "заметка": Choice("field", "person.notes")}
+    rows = (("1", "Айбек", "кратко", ""), ("2", "Нурлан", "х" * 15_000, "у" * 15_000))
+    importing = mapped(given(csv_of((head, *rows)), members), members.coordinator, **notes)
+    assert not actions.check_import(importing, by=members.coordinator).questions
+    importing.refresh_from_db()
+    with pytest.raises(BadInput, match=r"row 3 \(notes\)"):
+        actions.import_rows(importing, step=importing.step, by=members.coordinator)
+    assert not Person.objects.exists()
+
+
+def test_people_and_cases_made_in_bulk_are_those_made_one_by_one(members: SimpleNamespace) -> None:
+    """The twin is the verb of each desk for one record."""
+    from django.forms.models import model_to_dict
+
+    from ukuk.workspace.cases import actions as case_actions
+    from ukuk.workspace.cases.many_actions import open_cases
+    from ukuk.workspace.cases.models import CaseWord, StatusChange
+    from ukuk.workspace.people import actions as people_actions
+    from ukuk.workspace.people.models import Word
+
+    person = {
+        "names": [{"whole": "Айбек уулу Нурлан", "kind": "passport"}, {"family": "Осмонов", "kind": "alias"}],
+        "sex": "male",
+        "born": "1990-02",
+        "notes": "invented",
+        "parts": {
+            "documents": [{"kind": "passport", "number": "AC 1234567", "valid_until": "2030-01"}],
+            "contacts": [{"channel": "phone", "value": "+996 555 123456", "safety": "safe"}],
+            "citizenships": [{"state": "KG"}],
+        },
+    }
+    single = people_actions.make_person(team=members.team, by=members.coordinator, **person)
+    (many,) = people_actions.make_people([person], team=members.team, by=members.coordinator)
+    case = {"kind": "work", "title": "Invented title", "opened_on": "2026-01-15", "summary": "invented"}
+    parts = {
+        "events": [
+            {
+                "what": "invented",
+                "when": "2025-03",
+                "place": "kg.osh",
+                "acts": [{"type": "unpaid_wages", "victim": None, "perpetrators": [{"role": "employer"}]}],
+                "sources": [{"kind": "victim"}],
+            }
+        ],
+        "interventions": [{"kind": "complaint", "due_on": "2026-02-01"}],
+    }
+    closed = {"status": "closed", "reason": "solved", "on": "2026-03-01"}
+
+    def for_person(held: Person) -> dict[str, Any]:
+        event = parts["events"][0]
+        acts = [{**event["acts"][0], "victim": held}]  # type: ignore[index]
+        return {
+            "events": [{**event, "acts": acts}],
+            "interventions": [{**parts["interventions"][0], "for_person": held}],
+        }
+
+    persons = [{"person": single, "role": "victim"}]
+    opened = case_actions.open_case(
+        team=members.team, by=members.coordinator, persons=persons, parts=for_person(single), **case
+    )
+    opened = case_actions.set_status(opened, version=1, by=members.coordinator, **closed)
+    in_bulk = {**case, "persons": [{"person": many, "role": "victim"}], "parts": for_person(many), "status": closed}
+    (open_too,) = open_cases([in_bulk], team=members.team, by=members.coordinator)
+
+    own = {
+        "id",
+        "number",
+        "code",
+        "person",
+        "case",
+        "event",
+        "act",
+        "victim",
+        "for_person",
+        "person_code",
+        "added_at",
+        "changed_at",
+    }
+
+    def held(record: Any) -> dict[str, Any]:
+        return {
+            name: value
+            for name, value in model_to_dict(type(record).objects.get(pk=record.pk)).items()
+            if name not in own
+        }
+
+    assert held(many) == held(single)
+    assert held(open_too) == held(opened)
+    for relation in ("names", "documents", "contacts", "citizenships"):
+        both = [list(map(held, getattr(one, relation).order_by("added_at"))) for one in (single, many)]
+        assert both[0] == both[1], relation
+    words = [sorted(Word.objects.filter(person=one).values_list("word", flat=True)) for one in (single, many)]
+    assert words[0] == words[1]
+    for relation in ("casepersons", "events", "acts", "perpetrators", "sources", "interventions"):
+        both = [list(map(held, getattr(one, relation).order_by("added_at"))) for one in (opened, open_too)]
+        assert both[0] == both[1] != [], relation
+    titles = [sorted(CaseWord.objects.filter(case=one).values_list("word", flat=True)) for one in (opened, open_too)]
+    assert titles[0] == titles[1]
+    stands = [
+        list(StatusChange.objects.filter(case=one).order_by("at", "pk").values_list("status", "reason", "on"))
+        for one in (opened, open_too)
+    ]
+    assert stands[0] == stands[1]
+    acts = [list(Entry.objects.filter(record=str(pk)).values_list("act", flat=True)) for pk in (opened.pk, open_too.pk)]
+    assert acts[0] == acts[1]

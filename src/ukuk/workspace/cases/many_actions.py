@@ -43,7 +43,8 @@ def open_cases(given: Sequence[Values], *, team: Team, by: Actor) -> list[Case]:
 
     The persons are those whom the actor has just made or found: they are not looked up again.
     """
-    with many_acts("case.opened", by=by) as opened, many_acts("case.status_set", by=by) as stands:
+    # The inner acts are written first: a case is opened before it stands anywhere.
+    with many_acts("case.status_set", by=by) as stands, many_acts("case.opened", by=by) as opened:
         actions._own_team(team, by)
         now = timezone.now()
         cases: list[Case] = []

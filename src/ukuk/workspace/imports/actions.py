@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from ukuk.grounds import BadInput, NotPermitted, WrongUsage
@@ -321,7 +322,8 @@ def _write(now: Import, kept: list[ImportedRow], plans: tuple[RowPlan, ...], by:
             continue
         made = {slot: list(place) for slot, place in known.made.items()}
         said, says = wanted_for(known.values, known.notes), wanted_for(row.values, row.notes)
-        written = writing.write_change(said, says, made, team=now.team, by=by)
+        here = known.person if "person" not in known.made else None
+        written = writing.write_change(said, says, made, team=now.team, by=by, here=here)
         row.person, row.case, row.made = written.person, written.case, made
     # Written anew: inserting is many times faster than updating each row by its own values.
     ImportedRow.objects.visible_to(HOLDER).filter(of=now).delete()
@@ -341,13 +343,33 @@ def _create(rows: list[tuple[ImportedRow, RowPlan]], people: dict[int, Person | 
             whose.append(people[plan.double_of] if plan.double_of in people else places[plan.double_of])
         else:
             whose.append(row.person if plan.person else None)
-    written = writing.write_new(wanted, whose, team=now.team, by=by)
+    try:
+        with transaction.atomic():
+            written = writing.write_new(wanted, whose, team=now.team, by=by)
+    except BadInput as refused:
+        raise _named(refused, rows, wanted, now, by) from None
     there = [one is not None for one in whose]
     for (row, _), one, made in zip(
         rows, written, writing.made_of(zip(wanted, written, there, strict=True)), strict=True
     ):
         row.person, row.case, row.made = one.person, one.case, made
         people[row.number] = one.person
+
+
+def _named(
+    refused: BadInput, rows: list[tuple[ImportedRow, RowPlan]], wanted: list[Desired], now: Import, by: Actor
+) -> BadInput:
+    """The refusal with the number of its row, found by trying each alone and taking it back."""
+    for (row, _), one in zip(rows, wanted, strict=True):
+        point = transaction.savepoint()
+        try:
+            writing.write_new([one], [None], team=now.team, by=by)
+        except BadInput as again:
+            where = f"{now.file_name}, row {row.number}" + (f" ({again.where})" if again.where else "")
+            return BadInput(again.what, where=where, why=again.why, then=again.then or "Mend the file, or map it anew")
+        finally:
+            transaction.savepoint_rollback(point)
+    return refused
 
 
 def _known(rows: list[ImportedRow]) -> list[ImportedRow]:
@@ -406,7 +428,8 @@ def _undo(now: Import, rows: list[ImportedRow], by: Actor, told: Told | None) ->
             made = {slot: list(place) for slot, place in row.made.items()}
             said = wanted_for(row.values, row.notes)
             before = wanted_for(row.known.values, row.known.notes)
-            writing.write_change(said, before, made, team=now.team, by=by)
+            here = row.known.person if "person" not in row.known.made else None
+            writing.write_change(said, before, made, team=now.team, by=by, here=here)
             row.known.made = made
             row.known.save(update_fields=["made"])
         else:

@@ -58,8 +58,9 @@ def has_case(values: Values) -> bool:
 
 def desired(values: Values, notes: Mapping[str, str], labels: Label) -> Desired:
     """The records for a row. What has no field of its own is kept in prose under its label; nothing is left out."""
-    kept = [f"{heading}: {text}" for heading, text in notes.items()]
     person, case = has_person(values), has_case(values)
+    kept = [f"{labels.get(name, name)}: {values[name]}" for name in _without_place(values)]
+    kept += [f"{heading}: {text}" for heading, text in notes.items()]
     return Desired(
         _person(values, kept) if person else None,
         _person_parts(values) if person else {},
@@ -68,6 +69,28 @@ def desired(values: Values, notes: Mapping[str, str], labels: Label) -> Desired:
         _status(values) if case else {},
         _case_parts(values, labels, person=person) if case else {},
     )
+
+
+def _without_place(values: Values) -> list[str]:
+    """What the row says and no record can hold in this row: it is kept in words."""
+    contact = (
+        values.get("person.phone") or values.get("person.email") or any(n.startswith("person.address.") for n in values)
+    )
+    consented = any(values.get(f"consent.{purpose}") is not None for purpose in _PURPOSES)
+    moved = values.get("case.status", "") not in ("", "new")
+    left = {
+        "case.code": True,
+        "case.closed_on": not moved,
+        "case.status_reason": not moved,
+        "case.status_note": not moved,
+        "case.person_role": not has_person(values),
+        "person.contact_safety": not contact,
+        "person.contact_note": not contact,
+        "consent.given_on": not consented,
+        "consent.how": not consented,
+        "consent.share_with": values.get("consent.share") is None,
+    }
+    return [name for name, without in left.items() if without and values.get(name)]
 
 
 def _person(values: Values, kept: list[str]) -> dict[str, Any]:

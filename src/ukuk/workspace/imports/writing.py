@@ -115,14 +115,19 @@ def _open_case(wanted: Desired, person: Person | None, team: Team, by: Actor) ->
     return open_cases([_case_values(wanted, person)], team=team, by=by)[0]
 
 
-def write_change(before: Desired, wanted: Desired, made: Made, *, team: Team, by: Actor) -> Written:
-    """The records of a row changed from what it said before to what it says now; `made` is brought up to date.
+def write_change(
+    before: Desired, wanted: Desired, made: Made, *, team: Team, by: Actor, here: Person | None = None
+) -> Written:
+    """The records of a row changed from what it said before to what it says now; `made` is brought up to date. `here`
+    is the row's person where the row did not make them: they are left as they are.
 
     What was removed, or changed by somebody since, is refused by the verbs (`ChangedMeanwhile`, `NotPermitted`).
     """
     person = _get(made, "person", by)
     case = _get(made, "case", by)
-    if wanted.person is None:
+    if person is None and here is not None:
+        person = here
+    elif wanted.person is None:
         if person is not None and before.person is not None:
             people_actions.remove_person(person, by=by)
             _forget(made, "person")
