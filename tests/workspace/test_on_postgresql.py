@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ELSEWHERE = (
     *("test_on_postgresql.py", "test_the_vault.py", "test_files_of_the_vault.py", "test_signs.py", "test_backup.py"),
     *("test_killed_in_the_middle.py", "test_passphrase.py", "test_older_workspaces.py", "test_a_teams_server.py"),
+    *("test_the_trail_of_two.py", "test_access_first_run.py"),
 )
 pytestmark = pytest.mark.skipif("UKUK_TESTS_DATABASE_URL" in os.environ, reason="this is the run on PostgreSQL")
 
