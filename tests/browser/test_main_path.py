@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from browser.entering import enter
+from browser.watching import LANGUAGES, SIZES, fits, nothing_for_axe, speak, watched
 from workspace_papers import INVENTED
 
-LANGUAGES = ("en", "ru", "ky")
-SIZES = {"laptop": (1280, 800), "phone": (360, 740)}
 WORDS = {
     "en": {
         "read": "Read and check",
@@ -47,41 +43,41 @@ WORDS = {
 }
 
 
-@contextmanager
-def watched(chromium: Browser, address: str, size: str, *, scripts: bool = True, **options: Any) -> Iterator[Page]:
-    """A page that fails the test when it asks another host for anything or says anything in the console."""
-    width, height = SIZES[size]
-    context = chromium.new_context(
-        viewport={"width": width, "height": height}, java_script_enabled=scripts, accept_downloads=True, **options
-    )
-    page = context.new_page()
-    said: list[str] = []
-    hosts: set[str] = set()
-    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-    try:
-        yield page
-        assert said == []
-        assert hosts == {urlsplit(address).netloc}
-    finally:
-        context.close()
+_copies = count(1)
+# From a figure to the end of the words after it, as a reader drags the mouse.
+MARK_WORDS = """() => {
+  const mark = [...document.querySelectorAll('a.m-figure')].find(one => one.textContent === '1,240');
+  const range = document.createRange();
+  range.setStart(mark.firstChild, 0);
+  const after = [...mark.parentNode.childNodes].slice([...mark.parentNode.childNodes].indexOf(mark))
+    .find(one => one.nodeType === Node.TEXT_NODE);
+  range.setEnd(after, 8);
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+}"""
 
 
-def speak(page: Page, address: str, language: str) -> None:
-    page.goto(address + "/")
-    page.locator(f"button[name=language][value={language}]").click()
-    expect(page.locator("html")).to_have_attribute("lang", language)
+def open_papers(page: Page, address: str, language: str = "en") -> None:
+    """Signed in, at the page of papers, in that language."""
+    enter(page, address, "author")
+    speak(page, language)
+    page.goto(address + "/papers/")
+
+
+def invented() -> bytes:
+    """The invented paper, each time other bytes: the same ones are kept once."""
+    return f"{INVENTED}\nGiven once more, {'x' * next(_copies)}.\n".encode()
 
 
 def give(page: Page) -> None:
     page.locator("input[type=file]").set_input_files(
-        {"name": "invented.txt", "mimeType": "text/plain", "buffer": INVENTED.encode()}
+        {"name": "invented.txt", "mimeType": "text/plain", "buffer": invented()}
     )
-    page.locator("select[name=body]").select_option("cmw")
-    page.locator("select[name=phase]").select_option("loipr")
-    page.locator("select[name=state]").select_option("KG")
-    page.locator("input[name=on]").fill("2022-03-01")
+    page.locator("#id_body").select_option("cmw")
+    page.locator("#id_phase").select_option("loipr")
+    page.locator("#id_state").select_option("KG")
+    page.locator("#id_on").fill("2022-03-01")
     page.locator("form.give button").click()
     # A paper that takes its time is waited for on a page of its own.
     expect(page.locator("article.paper")).to_be_visible(timeout=30_000)
@@ -94,9 +90,8 @@ def settled(page: Page) -> None:
 
 def clean(page: Page) -> None:
     """axe finds nothing, and the page is not wider than the window."""
-    found = Axe().run(page)
-    assert found.response["violations"] == [], found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    nothing_for_axe(page)
+    fits(page)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -104,7 +99,7 @@ def clean(page: Page) -> None:
 def test_the_main_path(chromium: Browser, address: str, language: str, size: str) -> None:
     words = WORDS[language]
     with watched(chromium, address, size) as page:
-        speak(page, address, language)
+        open_papers(page, address, language)
         expect(page.get_by_role("button", name=words["read"])).to_be_visible()
         clean(page)
         give(page)
@@ -149,7 +144,7 @@ def test_the_main_path(chromium: Browser, address: str, language: str, size: str
         expect(page.locator(f"#place-{order}")).to_be_focused()
 
         paper = page.url.split("?")[0].split("#")[0]
-        for part in ("figures/", "norms/", "questions/"):
+        for part in ("figures/", "norms/", "questions/", "passages/"):
             page.goto(paper + part)
             clean(page)
 
@@ -166,16 +161,37 @@ def test_the_main_path(chromium: Browser, address: str, language: str, size: str
         taken = json.loads(download.value.path().read_text(encoding="utf-8"))
         assert [issue["number"] for issue in taken["issues"]] == ["1", "2"]
 
-        page.get_by_role("button", name=words["remove"]).click()
+        # Words marked in the text are cut; the passage is marked in the text and can be taken away and back.
+        page.goto(paper)
+        settled(page)
+        page.evaluate(MARK_WORDS)
+        page.locator("#cut-bar button").click()
+        expect(page.locator(".passage-new .passage-text")).to_contain_text("1,240")
+        clean(page)
+        page.locator("form[action$='/remove/'] button").last.click()
+        page.get_by_role("button", name=words["undo"]).click()
+        expect(page.locator(".passage-text")).to_have_count(1)
+        page.locator(".tabs a").first.click()
+        expect(page.locator(".passage-sign")).to_have_count(1)
+        clean(page)
+        # By keyboard alone: the sign of a paragraph leads to a form that holds its words.
+        page.locator("p.para .cut-sign").nth(1).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#cut-words")).to_be_visible()
+        clean(page)
+        page.goto(paper)
+
+        page.get_by_role("button", name=words["remove"]).first.click()
         page.get_by_role("button", name=words["undo"]).click()
         expect(page.locator("article.paper")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("path", ["/", "/example/", "/components/"])
+@pytest.mark.parametrize("path", ["/papers/", "/papers/example/", "/papers/sources/", "/components/"])
 def test_pages_in_light_and_dark(chromium: Browser, address: str, path: str, size: str, scheme: str) -> None:
     with watched(chromium, address, size, color_scheme=scheme) as page:
+        enter(page, address, "author")
         page.goto(address + path)
         clean(page)
 
@@ -183,7 +199,7 @@ def test_pages_in_light_and_dark(chromium: Browser, address: str, path: str, siz
 @pytest.mark.parametrize("size", SIZES)
 def test_a_paper_in_the_dark(chromium: Browser, address: str, size: str) -> None:
     with watched(chromium, address, size, color_scheme="dark") as page:
-        page.goto(address + "/")
+        open_papers(page, address)
         give(page)
         page.locator("a.m-figure").first.click()
         expect(page.locator(".card")).to_be_visible()
@@ -192,7 +208,7 @@ def test_a_paper_in_the_dark(chromium: Browser, address: str, size: str) -> None
 
 def test_all_of_it_works_without_scripts(chromium: Browser, address: str) -> None:
     with watched(chromium, address, "laptop", scripts=False) as page:
-        page.goto(address + "/")
+        open_papers(page, address)
         give(page)
         everything = page.locator("li.finding").count()
         page.locator("#filter-F101").click()
@@ -205,7 +221,7 @@ def test_all_of_it_works_without_scripts(chromium: Browser, address: str) -> Non
 
 def test_a_file_can_be_dropped(chromium: Browser, address: str) -> None:
     with watched(chromium, address, "laptop") as page:
-        page.goto(address + "/")
+        open_papers(page, address)
         files = page.evaluate_handle(
             "text => { const d = new DataTransfer(); d.items.add(new File([text], 'dropped.txt')); return d; }",
             INVENTED,
@@ -221,7 +237,7 @@ def test_a_file_that_is_too_large_is_not_sent(chromium: Browser, address: str, t
     large = tmp_path / "large.txt"
     large.write_bytes(b"a " * (11 * 2**20))
     with watched(chromium, address, "laptop") as page:
-        page.goto(address + "/")
+        open_papers(page, address)
         sent: list[str] = []
         page.on("request", lambda request: sent.append(request.method))
         page.locator("input[type=file]").set_input_files(large)
@@ -234,7 +250,7 @@ def test_a_file_that_is_too_large_is_not_sent(chromium: Browser, address: str, t
 def test_the_keyboard_is_never_caught(chromium: Browser, address: str) -> None:
     """Tab walks through the page of a paper from the skip link to the end and leaves it."""
     with watched(chromium, address, "laptop") as page:
-        page.goto(address + "/")
+        open_papers(page, address)
         give(page)
         page.keyboard.press("Tab")
         expect(page.locator("a.skip")).to_be_focused()
@@ -257,7 +273,7 @@ def test_the_keyboard_is_never_caught(chromium: Browser, address: str) -> None:
 def test_a_paper_that_cannot_be_read_is_explained(chromium: Browser, address: str) -> None:
     width, height = SIZES["laptop"]
     page = chromium.new_page(viewport={"width": width, "height": height})
-    page.goto(address + "/")
+    open_papers(page, address)
     page.locator("input[type=file]").set_input_files(
         {"name": "half.docx", "mimeType": "application/octet-stream", "buffer": b"PK\x03\x04 half"}
     )
@@ -271,7 +287,7 @@ def test_a_paper_that_cannot_be_read_is_explained(chromium: Browser, address: st
 def test_a_long_paper_shows_how_far_it_is_and_comes_in_pages(chromium: Browser, address: str, scripts: bool) -> None:
     text = INVENTED * 1200 + f"Scripts: {scripts}.\n"
     with watched(chromium, address, "laptop", scripts=scripts) as page:
-        speak(page, address, "en")
+        open_papers(page, address)
         page.locator("input[type=file]").set_input_files(
             {"name": "long.txt", "mimeType": "text/plain", "buffer": text.encode()}
         )
