@@ -1,9 +1,9 @@
-"""Many cases opened at once, as imports open them: the checks and entries of `actions.open_case` and `set_status`, in
-few statements. A test holds that both make the same."""
+"""Many cases opened or removed at once, as imports do: the checks and entries of `actions.open_case`, `set_status` and
+`remove_case`, in few statements. A test holds that both make the same."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -84,6 +84,17 @@ def open_cases(given: Sequence[Values], *, team: Team, by: Actor) -> list[Case]:
         for model, many in rows.items():
             model.objects.bulk_create(many, batch_size=_BATCH)
     return cases
+
+
+def remove_cases(cases: Iterable[Case], *, by: Actor) -> None:
+    """Many cases out of sight at once, as the undoing of an import takes them; each with its entry."""
+    with many_acts("case.removed", by=by) as acted:
+        wanted = [case.pk for case in cases]
+        for start in range(0, len(wanted), _BATCH):
+            some = Case.objects.visible_to(by).filter(pk__in=wanted[start : start + _BATCH])
+            for pk, code in some.order_by("number").values_list("pk", "code"):
+                acted("case", pk, code)
+            some.update(removed_at=timezone.now(), removed_by=by.trail_id)
 
 
 def _whole(case: Case, slug: str, values: Values, people: Mapping[Any, Part], by: Actor, rows: Any) -> None:

@@ -422,15 +422,14 @@ def _used_elsewhere(rows: list[ImportedRow]) -> set[int]:
 
 def _undo(now: Import, rows: list[ImportedRow], by: Actor, told: Told | None) -> None:
     for index, row in enumerate(rows):
+        if row.state != UPDATE or row.known is None:
+            continue
         if told is not None and index % 20 == 0:
             told(index, len(rows))
-        if row.state == UPDATE and row.known is not None:
-            made = {slot: list(place) for slot, place in row.made.items()}
-            said = wanted_for(row.values, row.notes)
-            before = wanted_for(row.known.values, row.known.notes)
-            here = row.known.person if "person" not in row.known.made else None
-            writing.write_change(said, before, made, team=now.team, by=by, here=here)
-            row.known.made = made
-            row.known.save(update_fields=["made"])
-        else:
-            writing.remove_made(row.made, by=by)
+        made = {slot: list(place) for slot, place in row.made.items()}
+        said, before = wanted_for(row.values, row.notes), wanted_for(row.known.values, row.known.notes)
+        here = row.known.person if "person" not in row.known.made else None
+        writing.write_change(said, before, made, team=now.team, by=by, here=here)
+        row.known.made = made
+        row.known.save(update_fields=["made"])
+    writing.remove_made([row.made for row in rows if row.state == CREATE], by=by)

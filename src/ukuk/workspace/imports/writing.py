@@ -16,7 +16,7 @@ from ukuk.grounds import NotPermitted
 from ukuk.workspace.access.holder import HOLDER
 from ukuk.workspace.access.models import Team
 from ukuk.workspace.cases import actions as case_actions
-from ukuk.workspace.cases.many_actions import open_cases
+from ukuk.workspace.cases.many_actions import open_cases, remove_cases
 from ukuk.workspace.cases.models import Case
 from ukuk.workspace.cases.parts import PART_KINDS as CASE_PARTS
 from ukuk.workspace.imports.records import Desired, Part
@@ -335,10 +335,13 @@ def parts_of(records: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str, str
                 yield record, str(owner), kind, str(part)
 
 
-def remove_made(made: Made, *, by: Actor) -> None:
-    """The records of a row that a whole import made, out of sight: the case first, then the person."""
-    for slot, remove in (("case", case_actions.remove_case), ("person", people_actions.remove_person)):
-        if slot in made:
-            record = model_of(slot).objects.visible_to(by).filter(pk=made[slot][1]).first()
-            if record is not None:
-                remove(record, by=by)
+def remove_made(rows: Sequence[Made], *, by: Actor) -> None:
+    """The records of rows that an import made, out of sight: the cases first, then the people."""
+    cases: list[Case] = []
+    people: list[Person] = []
+    for slot, found in (("case", cases), ("person", people)):
+        wanted = [made[slot][1] for made in rows if slot in made]
+        for start in range(0, len(wanted), CHUNK):
+            found += model_of(slot).objects.visible_to(by).filter(pk__in=wanted[start : start + CHUNK])
+    remove_cases(cases, by=by)
+    people_actions.remove_people(people, by=by)

@@ -200,6 +200,17 @@ def remove_person(person: Person, *, by: Actor) -> None:
             entry.nothing()
 
 
+def remove_people(people: Iterable[Person], *, by: Actor) -> None:
+    """Many persons out of sight at once, as the undoing of an import takes them; each with its entry."""
+    with many_acts("person.removed", by=by) as acted:
+        wanted = [person.pk for person in people]
+        for start in range(0, len(wanted), _BATCH):
+            some = Person.objects.visible_to(by).filter(pk__in=wanted[start : start + _BATCH])
+            for pk, code in some.order_by("number").values_list("pk", "code"):
+                acted("person", pk, code)
+            some.update(removed_at=timezone.now(), removed_by=by.trail_id)
+
+
 def restore_person(person: Person, *, by: Actor) -> None:
     """A removed person, back in place with all that belongs to it."""
     with act("person.restored", by=by) as entry:
