@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
     # Loaded before Django is: the models cannot be yet.
     from ukuk.workspace.access.models import Member
     from ukuk.workspace.documents.models import Paper
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a team's PostgreSQL one language is enough: what differs there is the database."""
+    if "UKUK_TESTS_DATABASE_URL" not in os.environ:
+        return
+    languages = [getattr(item, "callspec", None) and item.callspec.params.get("language") for item in items]
+    pairs = list(zip(items, languages, strict=True))
+    config.hook.pytest_deselected(items=[item for item, language in pairs if language in ("ru", "ky")])
+    items[:] = [item for item, language in pairs if language not in ("ru", "ky")]
 
 
 @pytest.fixture(scope="session", autouse=True)
