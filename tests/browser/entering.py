@@ -16,7 +16,8 @@ def enter(page: Page, address: str, role: str = "coordinator") -> None:
     page.locator("input[name=login]").fill(role)
     page.locator("input[name=password]").fill(EXAMPLE_PASSWORD)
     page.locator("form.fields button").click()
-    expect(page.locator("details.self")).to_be_visible()
+    # The password is hashed slowly on purpose, and the machine may be busy.
+    expect(page.locator("details.self")).to_be_visible(timeout=30_000)
     if page.locator("html").get_attribute("lang") != "en":
         page.locator("button[name=language][value=en]").click()
         expect(page.locator("html")).to_have_attribute("lang", "en")

@@ -17,6 +17,8 @@ from browser.entering import enter
 from browser.watching import LANGUAGES, SIZES, fits, nothing_for_axe, speak, watched
 from served import served
 
+# A password is hashed slowly on purpose, and the machine may be busy.
+PATIENCE = 30_000
 PASSWORD = "four invented words here"  # noqa: S105
 CODE = "invented-code-of-the-first-run"
 BEGIN = """
@@ -52,7 +54,7 @@ def join(page: Page, link: str, username: str) -> None:
     page.locator("input[name=repeated]").fill(PASSWORD)
     seen(page)
     page.locator("form.fields button").click()
-    expect(page).to_have_url(re.compile("/access/me/$"))
+    expect(page).to_have_url(re.compile("/access/me/$"), timeout=PATIENCE)
 
 
 def invited(page: Page, address: str, role: str = "caseworker") -> str:
@@ -136,7 +138,7 @@ def test_without_a_script_it_works_too(chromium: Browser, ours: str) -> None:
         page.locator("input[name=password]").fill(PASSWORD)
         page.locator("input[name=repeated]").fill(PASSWORD)
         page.locator("form.fields button").click()
-        expect(page).to_have_url(re.compile("/access/me/$"))
+        expect(page).to_have_url(re.compile("/access/me/$"), timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -161,7 +163,7 @@ def test_an_app_as_second_factor(chromium: Browser, ours: str, language: str) ->
         seen(page)
         page.locator("input[name=code]").fill(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
         page.locator("form.fields button").click()
-        expect(page.locator(".recovery-codes li")).to_have_count(10)
+        expect(page.locator(".recovery-codes li")).to_have_count(10, timeout=PATIENCE)
         recovery = page.locator(".recovery-codes li").first.text_content()
         seen(page)
         page.goto(ours + "/account/second/")
@@ -169,7 +171,7 @@ def test_an_app_as_second_factor(chromium: Browser, ours: str, language: str) ->
         page.locator("details.self summary").click()
         page.locator("form[action='/account/logout/'] button").click()
         sign_in(page, ours, username)
-        expect(page).to_have_url(re.compile("/account/second/code/"))
+        expect(page).to_have_url(re.compile("/account/second/code/"), timeout=PATIENCE)
         seen(page)
         page.locator("input[name=code]").fill("000000")
         page.locator("form.fields button").click()
@@ -177,7 +179,7 @@ def test_an_app_as_second_factor(chromium: Browser, ours: str, language: str) ->
         seen(page)
         page.locator("input[name=code]").fill(str(recovery))
         page.locator("form.fields button").click()
-        expect(page.locator("details.self")).to_be_visible()
+        expect(page.locator("details.self")).to_be_visible(timeout=PATIENCE)
         page.goto(ours + "/account/second/app/remove/")
         again(page)
         seen(page)
@@ -212,7 +214,7 @@ def test_a_passkey_opens_the_door_at_a_name(chromium: Browser, ours: str) -> Non
         page.locator("input[name=passwordless]").check()
         seen(page)
         page.locator("#passkey").click()
-        expect(page.locator(".recovery-codes li")).to_have_count(10)
+        expect(page.locator(".recovery-codes li")).to_have_count(10, timeout=PATIENCE)
         page.goto(named + "/account/second/passkeys/")
         expect(page.locator("ul.ruled li")).to_have_count(1)
         seen(page)
@@ -230,13 +232,13 @@ def test_a_passkey_opens_the_door_at_a_name(chromium: Browser, ours: str) -> Non
         leave()
         seen(page)
         page.locator("#passkey").click()
-        expect(page.locator("details.self")).to_be_visible()
+        expect(page.locator("details.self")).to_be_visible(timeout=PATIENCE)
         leave()
         # After the password it is the second factor.
         sign_in(page, named, "with-passkey")
-        expect(page).to_have_url(re.compile("/account/second/code/"))
+        expect(page).to_have_url(re.compile("/account/second/code/"), timeout=PATIENCE)
         page.locator("#passkey").click()
-        expect(page.locator("details.self")).to_be_visible()
+        expect(page.locator("details.self")).to_be_visible(timeout=PATIENCE)
         # A key that does not answer is said, not hidden.
         leave()
         devices.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": False})
@@ -257,7 +259,7 @@ def test_the_first_keeper_begins(chromium: Browser, tmp_path: Path) -> None:
         page.locator("input[name=roles][value=coordinator]").check()
         seen(page)
         page.locator("form.fields button").click()
-        expect(page).to_have_url(re.compile("/access/me/$"))
+        expect(page).to_have_url(re.compile("/access/me/$"), timeout=PATIENCE)
         page.goto(address + "/access/")
         expect(page.locator("table.table tbody tr")).to_have_count(1)
         expect(page.get_by_role("note").first).to_be_visible()
