@@ -30,9 +30,9 @@ def by_words(persons: QuerySet[Any], text: str, limit: int = 20) -> list[Person]
     text = " ".join(text.split())
     if not text:
         return []
-    ids = _exactly(text)
-    ways = Q(code=_code(text) or text.upper()) | Q(pk__in=ids) if ids else Q(code=_code(text) or text.upper())
-    found = list(persons.filter(ways).order_by("sort_name", "number")[:limit])
+    code, ids = _code(text), _exactly(text)
+    ways = Q(code=code) | Q(pk__in=ids) if code and ids else Q(code=code) if code else Q(pk__in=ids)
+    found = list(persons.filter(ways).order_by("sort_name", "number")[:limit]) if code or ids else []
     if len(found) < limit:
         named = _named(persons, text).order_by("sort_name", "number")[:limit]
         there = {person.pk for person in found}
