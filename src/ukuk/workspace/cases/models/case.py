@@ -74,7 +74,7 @@ class OfCaseQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: object) -> OfCaseQuerySet:
         """Those of the cases that this person may see."""
-        return self.filter(case__in=Case.objects.visible_to(user))
+        return self.filter(models.Exists(Case.objects.visible_to(user).filter(pk=models.OuterRef("case_id"))))
 
 
 class StatusChange(models.Model):
