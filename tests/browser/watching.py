@@ -31,7 +31,7 @@ def watched(
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     try:
         yield page
-        assert said == []
+        assert said == [], said
         assert hosts == {urlsplit(address).netloc}
     finally:
         context.close()

@@ -154,6 +154,7 @@ def head(paper: Paper, language: str, tab: str, findings: int | None = None) -> 
     result = paper.reading.result
     return {
         "paper": paper,
+        "place": "documents",
         "reading": paper.reading,
         "tab": tab,
         "purpose": _purpose_words(paper, language),

@@ -42,7 +42,7 @@ def cut(request: HttpRequest, paper_id: UUID) -> HttpResponse:
             said = gettext("These words do not stand in the paragraph. Leave only words of it, in its order.")
             return _cut(request, found, sent["paragraph"], said, words=words, status=422)
     else:
-        place = (_number(sent.get("start", "")), _number(sent.get("end", "")))
+        place = _trimmed(found.reading.text, _number(sent.get("start", "")), _number(sent.get("end", "")))
     note = sent.get("note", "")[:2000]
     try:
         made = actions.cut_passage(found, start=place[0], end=place[1], note=note, by=by(request))
@@ -112,6 +112,12 @@ def _paragraph(found: Paper, name: str) -> dict[str, Any]:
 def _paper(request: HttpRequest, paper_id: UUID) -> Paper:
     papers = Paper.objects.visible_to(request.user).select_related("reading").defer("contents", "reading__marked")
     return get_object_or_404(papers, pk=paper_id)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Marking by hand takes a space too many with it."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
 
 
 def _number(text: str) -> int:

@@ -7,31 +7,48 @@
   const options = document.getElementById("figure-options");
   const kept = document.getElementById("draft-kept");
   const announcer = document.getElementById("announcer");
-  const send = (id, name) => window.htmx.trigger(document.getElementById(id), name);
+  const margin = document.getElementById("look");
   let saved = text.value;
-  let sent = text.value;
   let leaving = false;
 
-  // Where the server does not answer, the page stays: it holds the only copy of what was typed last.
-  form.addEventListener("htmx:sendError", (event) => { event.stopPropagation(); kept.textContent = kept.dataset.lost; });
-  form.addEventListener("htmx:responseError", (event) => { event.stopPropagation(); kept.textContent = kept.dataset.lost; });
-  form.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful && event.detail.elt.id === "draft-sender") saved = sent; });
+  // A part of the page as the server writes it. Asked by hand and not by htmx, which would leave the page, and with it
+  // the only copy of what was typed last, where the server does not answer.
+  const part = async (address, target, options) => {
+    const answer = await fetch(address, { ...options, headers: { "HX-Request": "true", "HX-Target": target } });
+    if (!answer.ok) throw new Error(answer.statusText);
+    return new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes;
+  };
+
   form.addEventListener("submit", () => { leaving = true; });
+  window.addEventListener("pagehide", () => { leaving = true; looking.abort(); });
   window.addEventListener("beforeunload", (event) => { if (!leaving && text.value !== saved) event.preventDefault(); });
 
   let draftSoon = 0;
   let lookSoon = 0;
-  const keep = () => { sent = text.value; send("draft-sender", "keep-draft"); };
+  const keep = async () => {
+    const typed = text.value;
+    try {
+      kept.replaceChildren(...await part(form.dataset.draft, "draft-kept", { method: "POST", body: new FormData(form) }));
+      saved = typed;
+    } catch { if (!leaving) kept.textContent = kept.dataset.lost; }
+  };
+  let looking = new AbortController();
+  const look = async () => {
+    looking.abort();
+    looking = new AbortController();
+    try {
+      margin.replaceChildren(...await part(form.dataset.look, "look", { method: "POST", body: new FormData(form), signal: looking.signal }));
+    } catch { /* A later look is under way, or the server does not answer: the draft says so. */ }
+  };
   text.addEventListener("input", () => {
     window.clearTimeout(draftSoon);
     window.clearTimeout(lookSoon);
     draftSoon = window.setTimeout(keep, 1500);
-    lookSoon = window.setTimeout(() => send("look-sender", "look"), 700);
+    lookSoon = window.setTimeout(look, 700);
   });
   text.addEventListener("blur", () => { if (text.value !== saved) { window.clearTimeout(draftSoon); keep(); } });
-  const look = document.querySelector("[data-look-button]");
-  if (look) look.addEventListener("click", (event) => { event.preventDefault(); send("look-sender", "look"); });
-  window.addEventListener("load", () => send("look-sender", "look"));
+  document.querySelector("[data-look-button]").addEventListener("click", (event) => { event.preventDefault(); look(); });
+  if (!margin.querySelector(".look-part")) look();
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); form.requestSubmit(); }
   });
@@ -62,6 +79,20 @@
   // `[[` opens the list of figures: arrows choose, Enter or Tab takes, Escape closes.
   let asked = 0;
   let at = -1;
+  // A field does not tell where its caret is: a block of the same shape and words does.
+  const mirror = document.createElement("div");
+  mirror.className = "text-mirror";
+  mirror.setAttribute("aria-hidden", "true");
+  text.after(mirror);
+  const below = () => {
+    const caret = document.createElement("span");
+    caret.textContent = "\u200b";
+    mirror.replaceChildren(text.value.slice(0, text.selectionStart), caret);
+    const line = parseFloat(getComputedStyle(text).lineHeight);
+    options.style.top = `${caret.offsetTop - text.scrollTop + line}px`;
+    options.style.left = `${Math.max(0, Math.min(caret.offsetLeft, text.clientWidth - options.offsetWidth))}px`;
+    mirror.replaceChildren();
+  };
   const opening = () => {
     const before = text.value.slice(0, text.selectionStart);
     const found = /\[\[([^\[\]\n|]{0,80})$/.exec(before);
@@ -99,17 +130,14 @@
     const place = opening();
     if (!place) { close(); return; }
     const mine = ++asked;
-    let answer;
+    let offered;
     try {
-      answer = await fetch(`${text.dataset.options}?q=${encodeURIComponent(place.words)}`, { headers: { "HX-Request": "true" } });
+      offered = await part(`${text.dataset.options}?q=${encodeURIComponent(place.words)}`, "figure-options", {});
     } catch { close(); return; }
-    if (!answer.ok || mine !== asked) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    options.replaceChildren(...page.body.children);
+    if (mine !== asked) return;
+    options.replaceChildren(...[...offered].filter((node) => node.nodeType === Node.ELEMENT_NODE));
     options.hidden = options.children.length === 0;
-    const lines = text.value.slice(0, text.selectionStart).split("\n").length;
-    options.dataset.low = String(lines < 12);
-    if (options.hidden) close(); else choose(0);
+    if (options.hidden) close(); else { below(); choose(0); }
   };
   let offerSoon = 0;
   text.addEventListener("input", () => { window.clearTimeout(offerSoon); if (opening()) offerSoon = window.setTimeout(offer, 150); else close(); });
