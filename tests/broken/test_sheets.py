@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -70,6 +71,10 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: spreadsheet(HEAD, prolog='<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'),
     ),
     "no xml": ("list.xlsx", lambda: spreadsheet("<row><c></row>")),
+    "an encoding that nobody knows": (
+        "list.xlsx",
+        lambda: spreadsheet(HEAD, prolog='<?xml version="1.0" encoding="UTF-9"?>'),
+    ),
     "a damaged part": ("list.xlsx", damaged),
     "cut in the middle": ("list.xlsx", lambda: xlsx_of({"L": [("a",), (1,)]})[:2000]),
     "a locked part": ("list.xlsx", lambda: locked(xlsx_of({"L": [("a",), (1,)]}))),
@@ -127,3 +132,43 @@ def test_the_gallery_of_packed_files_is_packed() -> None:
     """What is refused for what it holds must open as a packed file, or it would be refused for something else."""
     for case in ("an xml bomb in xlsx", "no xml", "a path out of the file", "far below"):
         assert zipfile.ZipFile(io.BytesIO(CASES[case][1]())).testzip() is None
+
+
+def mutated(parts: dict[str, bytes], moments: random.Random) -> bytes:
+    """The packed parts with a few bytes of one of them changed, cut out, doubled or put in."""
+    name = moments.choice([name for name in parts if name.endswith((".xml", ".rels"))])
+    data = bytearray(parts[name])
+    for _ in range(moments.choice((1, 1, 2, 4))):
+        place, way = moments.randrange(len(data)), moments.randrange(4)
+        if way == 0:
+            data[place] = moments.choice(b"0123456789<>/\"'ax-_ ")
+        elif way == 1:
+            del data[place : place + moments.randrange(1, 12)]
+        elif way == 2:
+            data[place:place] = bytes(moments.choices(b"0123456789-", k=moments.randrange(1, 12)))
+        else:
+            data[place:place] = data[place : place + moments.randrange(1, 40)]
+    return packed({**parts, name: bytes(data)})
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_changed_file_opens_or_is_refused_in_words(kind: str) -> None:
+    whole = {
+        "xlsx": xlsx_of({"L": [("a", "b"), ("Гүл", 1.5), (True, "x")]}, merges=["A1:B1"]),
+        "ods": ods_of({"L": [("a", "b"), ("Гүл", 1.5)]}),
+    }[kind]
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    moments, places = random.Random(5), []  # noqa: S311  seeded, so that it is the same each time
+    for _ in range(400):
+        try:
+            opened(f"list.{kind}", mutated(parts, moments))
+        except BadInput as refused:
+            places.append(refused.where)
+    assert all(place.startswith(f"list.{kind}") for place in places)
+    assert 0 < len(places) < 400, "some open, some are refused"
+
+
+def test_signs_that_are_none_in_a_text_do_no_harm() -> None:
+    data = spreadsheet(f'<row r="1">{inline("A1", "a_x0000_b_xD83D_c_x000D_d")}</row>')
+    assert open_workbook("l.xlsx", data).sheet("").rows == (("ab\ufffdc\rd",),)

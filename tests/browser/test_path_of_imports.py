@@ -81,3 +81,20 @@ def test_all_of_it_works_without_a_script(chromium: Browser, address: str, tmp_p
         page.locator("form[action$='/check/'] button").click()
         page.locator("form[action$='/import/'] button").click()
         expect(page.locator("#report-title")).to_be_visible()
+
+
+def test_a_long_list_says_how_far_it_is_and_comes_in_whole(chromium: Browser, address: str, tmp_path: Path) -> None:
+    rows = [(f"long {number}", f"Айбек Осмонов {number}", "1990") for number in range(700)]
+    file = tmp_path / "long.csv"
+    file.write_bytes(csv_of((("№", "ФИО", "Дата рождения"), *rows)))
+    with watched(chromium, address) as page:
+        enter(page, address, "coordinator")
+        give(page, address, file)
+        page.locator("form[action$='/check/'] button").click()
+        expect(page.locator(".row-create")).to_have_count(50, timeout=30_000)
+        page.locator("form[action$='/import/'] button").click()
+        expect(page.locator("#work-title, #report-title")).to_be_visible(timeout=30_000)
+        if page.locator("#work-title").count():
+            nothing_for_axe(page)
+        expect(page.locator("#report-title")).to_be_visible(timeout=60_000)
+        expect(page.locator("dl.pairs dd").first).to_contain_text("700")

@@ -198,7 +198,11 @@ def _strings(packed: Packed, part: str) -> list[str]:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    """The text with `_x000D_` and the like as the signs that they stand for; half a sign of two becomes U+FFFD."""
+    if "_x" not in text:
+        return text
+    plain = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace("\0", "")
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class _Reader:

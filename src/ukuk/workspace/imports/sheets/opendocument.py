@@ -70,7 +70,7 @@ class _Reader:
             self.in_text += 1
             self.paragraphs.append("")
         elif self.in_text and tag == "text:s":
-            self.characters(" " * min(int(attributes.get("text:c", "1") or 1), 100))
+            self.characters(" " * min(_count(attributes.get("text:c", "1")), 100))
         elif self.in_text and tag in ("text:tab", "text:line-break"):
             self.characters("\t" if tag == "text:tab" else "\n")
 
@@ -96,8 +96,7 @@ class _Reader:
             self.paragraphs[-1] += text
 
     def _times(self, attributes: dict[str, str], what: str) -> int:
-        said = attributes.get(f"table:number-{what}-repeated", "1")
-        return max(1, int(said)) if said.isdecimal() and len(said) < 9 else 1
+        return _count(attributes.get(f"table:number-{what}-repeated", "1"))
 
     def _end_row(self) -> None:
         if any(value is not None for value in self.row):
@@ -126,8 +125,7 @@ class _Reader:
         self.column += times
 
     def _spanned(self, attributes: dict[str, str], what: str) -> int:
-        said = attributes.get(f"table:number-{what}-spanned", "1")
-        return int(said) if said.isdecimal() and len(said) < 9 else 1
+        return _count(attributes.get(f"table:number-{what}-spanned", "1"))
 
     def _value(self, attributes: dict[str, str]) -> Value:
         text = "\n".join(self.paragraphs)
@@ -146,6 +144,11 @@ class _Reader:
         if said.strip():
             return said
         return Broken("=", "formula") if "table:formula" in attributes and not kind else None
+
+
+def _count(said: str) -> int:
+    """A number of times, at least one; what is no number counts once."""
+    return max(1, int(said)) if said.isdecimal() and len(said) < 9 else 1
 
 
 def _date(text: str) -> Value:

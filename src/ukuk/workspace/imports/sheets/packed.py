@@ -115,7 +115,8 @@ class Packed:
                 parser.Parse(b"", True)
         except expat.ExpatError as error:
             raise BadInput(f"A part of the file is no XML (line {error.lineno})", where=where, then=_DAMAGED) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, LookupError, ValueError):
+            # LookupError, ValueError: the XML names an encoding that nobody knows.
             raise BadInput("A part of the file cannot be read", where=where, then=_DAMAGED) from None
 
     def target(self, base: str, target: str) -> str:
