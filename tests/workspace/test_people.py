@@ -462,3 +462,17 @@ def test_the_words_of_acts_are_there_for_every_act_of_the_desk() -> None:
     wanted = {f"{k.noun}.{verb}" for k in PART_KINDS.values() for verb in ("added", "changed", "removed", "restored")}
     assert wanted <= set(ACTS)
     assert Document.NOUN == "document"
+
+
+def test_the_history_names_what_was_changed_and_never_the_values(make: Any, coordinator_client: Any) -> None:
+    person = make(AIGUL)
+    name = person.names.get()
+    form = {"whole": "Другая Выдуманная", "kind": "passport", "version": "1"}
+    coordinator_client.post(f"/people/names/{name.pk}/", form)
+    coordinator_client.post(f"/people/{person.pk}/about/", {"version": "1", "sex": "female", "born": "1977"})
+    page = coordinator_client.get(f"/people/{person.pk}/history/").content.decode()
+    history = page.split('id="history-title"')[1]
+    assert "changed a name of P-0001" in history
+    assert "Name as it is written" in history
+    assert "· Born, Sex<" in history
+    assert not any(value in history for value in ("Придуманова", "Другая", "1977"))

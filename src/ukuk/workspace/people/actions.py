@@ -47,6 +47,8 @@ from ukuk.workspace.trail.models import Seal
 
 _LONGEST_NOTES = 20_000
 _KEY_BYTES = 32
+# What stands beside a birth for queries; the birth itself is what somebody changed.
+_DERIVED = ("born_first", "born_last")
 _BATCH = 500
 
 
@@ -366,7 +368,7 @@ def _change(entry: Any, person: Person, version: int, values: dict[str, Any], by
     now.version += 1
     now.changed_at, now.changed_by = timezone.now(), by.trail_id
     now.save()
-    entry.changed(now, changes)
+    entry.changed(now, {name: change for name, change in changes.items() if name not in _DERIVED})
     return now
 
 

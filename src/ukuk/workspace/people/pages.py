@@ -228,6 +228,13 @@ def consent_rows(person: Person, user: Any, language: str, on: datetime.date | N
     return rows
 
 
+def fields_changed(line: Any) -> list[str]:
+    """The fields that an entry of the history says were changed, in words."""
+    noun = line.act.partition(".")[0]
+    slug = next((kind.slug for kind in PART_KINDS.values() if kind.noun == noun), "")
+    return [str(words.LABELS.get(f"{slug}.{name}") or words.FIELDS.get(name, name)) for name, *_ in line.changes]
+
+
 def what_left(person: Person, user: Any) -> list[Any]:
     """What left the workspace about this person before today: the trail's entries of exports."""
     return [line for line in history_lines("person", person.pk, user, limit=500).lines if "export" in line.act]

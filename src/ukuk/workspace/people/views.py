@@ -233,7 +233,9 @@ def history(request: Asked, person_id: UUID) -> HttpResponse:
     leaf = history_lines(
         "person", found.pk, request.user, before=int(before) if before.isdecimal() and len(before) < 16 else 0
     )
-    return render(request, "people/history.html", _frame(request, found) | {"leaf": leaf, "tab": "history"})
+    lines = [(line, pages.fields_changed(line)) for line in leaf.lines]
+    page = {"lines": lines, "older": leaf.older, "tab": "history"}
+    return render(request, "people/history.html", _frame(request, found) | page)
 
 
 @require_POST

@@ -110,6 +110,14 @@ LABELS: Words = {
     "vulnerabilities.until": _("Until"),
     "vulnerabilities.note": _("Note"),
 }
+# Fields of the person itself, as the history calls them.
+FIELDS: Words = {
+    "sex": _("Sex"),
+    "born": _("Born"),
+    "notes": _("Notes"),
+    "team": _("Team"),
+    "confined": _("confined"),
+}
 DATE_HELP = _("A year, a month or a day: 2022, 2022-02, 14.02.2022.")
 HELPS: Words = {
     "names.whole": _("Leave it empty to join the three parts below."),
