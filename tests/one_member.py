@@ -66,8 +66,11 @@ idle.watch = watch
 def shut_now(folder: Path) -> None:
     """The workspace that is served with `SHUT_ON_REQUEST` shuts itself."""
     (folder / "now").touch()
-    while (folder / "now").exists():
+    for _ in range(3000):
+        if not (folder / "now").exists():
+            return
         time.sleep(0.02)
+    raise AssertionError("it did not shut itself")
 
 
 def laid_out(folder: Path) -> Path:

@@ -213,6 +213,23 @@ def test_a_backup_that_fails_leaves_the_one_of_yesterday(filled: Path, tmp_path:
     assert target.read_bytes() != b"of yesterday"
 
 
+def test_rows_are_not_taken_from_tables_of_another_version(tmp_path: Path) -> None:
+    """Nothing is migrated for a backup: it is what one makes before that."""
+    folder = laid_out(tmp_path / "workspace")
+    lock.unlock(folder, PASSPHRASE)
+    connection = lock.connect(str(folder / lock.DATABASE_NAME))
+    connection.execute("DELETE FROM django_migrations WHERE app = 'trail'")
+    connection.commit()
+    connection.close()
+    done = command("backup", folder, "-o", tmp_path / "rows.ukuk", "--rows")
+    assert done.code == 3
+    assert "of an older Ukuk" in done.err
+    assert (done.out, done.err.count("\n")) == ("", 1)
+    # Whole it goes, whatever its tables are.
+    command_backup(folder, tmp_path / "whole.ukuk")
+    assert {path.name for path in tmp_path.iterdir()} == {"workspace", "whole.ukuk"}
+
+
 # What somebody may do to a backup, without its passphrase. Each takes the members and gives others.
 Members = list[tuple[str, bytes]]
 
