@@ -19,7 +19,7 @@ from served import served
 
 # A password is hashed slowly on purpose, and the machine may be busy.
 PATIENCE = 30_000
-PASSWORD = "four invented words here"  # noqa: S105
+PASSWORD = "quartz lamps under tidal moss"  # noqa: S105
 CODE = "invented-code-of-the-first-run"
 BEGIN = """
 import sys
