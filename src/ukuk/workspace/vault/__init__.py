@@ -1,5 +1,5 @@
-"""The encrypted store: a passphrase becomes a key (`lock`), and Django's SQLite speaks SQLCipher with it (`base`).
+"""The encrypted store: the lock and its passphrase, Django's SQLite on SQLCipher (`base`), sealed files, backups.
 
-The key lives in this process's memory and nowhere else; neither it nor the passphrase is written, logged or put in
-settings.
+The key of an open workspace lives in this process's memory and nowhere else; neither it nor the passphrase is written,
+logged or put in settings. `idle` drops it when nobody works.
 """
