@@ -59,14 +59,14 @@ def found(user: object, words: str, limit: int = 20) -> list[Hit]:
 
 def today(user: Any, day: datetime.date) -> list[Due]:
     """Documents that run out within thirty days, or ran out in the last ninety, of persons who are assigned to this
-    member; not those that are lost, taken or stolen. The soonest first, at most fifty."""
+    member; not those that are lost, destroyed or never were. The soonest first, at most fifty."""
     if not may(user, Right.PEOPLE) or not may(user, Right.IDENTITIES) or not hasattr(user, "pk"):
         return []
     mine = Person.assigned.through.objects.filter(member_id=user.pk).values("person_id")
     papers = (
         Document.objects.visible_to(user)
         .filter(person__in=mine, valid_last__gte=day - _PAST, valid_last__lte=day + _AHEAD)
-        .exclude(standing__in=("lost", "taken", "stolen"))
+        .exclude(standing__in=("lost", "destroyed", "never_had"))
         .select_related("person")
         .order_by("valid_last", "id")[:50]
     )
