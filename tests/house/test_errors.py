@@ -15,7 +15,14 @@ from ukuk.grounds import UkukError
 ROOT = Path(__file__).resolve().parents[2]
 # What Python itself asks a class to raise in its own protocols, and no more.
 PROTOCOL = {"TypeError", "AttributeError", "KeyError", "StopIteration", "AssertionError", "SystemExit"}
-WORKSPACE_OWN = {"Http404", "PermissionDenied", "SuspiciousOperation", "ValidationError", "ImproperlyConfigured"}
+WORKSPACE_OWN = {
+    "HttpError",
+    "Http404",
+    "PermissionDenied",
+    "SuspiciousOperation",
+    "ValidationError",
+    "ImproperlyConfigured",
+}
 CLI_OWN = {"UsageError", "click.UsageError"}
 
 
