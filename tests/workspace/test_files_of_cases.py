@@ -153,7 +153,7 @@ def test_another_kind_is_only_given_as_a_copy(attach: Callable[..., Any], coordi
     kept = attach("page.html", data)
     assert coordinator_client.get(f"/cases/files/{kept.pk}/pages/1/").status_code == 404
     answer = coordinator_client.post(f"/cases/files/{kept.pk}/take/")
-    assert b"".join(answer.streaming_content) == data  # type: ignore[attr-defined]
+    assert answer.content == data
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
@@ -165,7 +165,7 @@ def test_each_look_copy_and_check_is_a_link_of_the_custody(
     kept = attach("invented.jpg", a_photograph())
     address = f"/cases/files/{kept.pk}/"
     coordinator_client.get(address + "pages/1/")
-    assert b"".join(coordinator_client.post(address + "take/").streaming_content)  # type: ignore[attr-defined]
+    assert coordinator_client.post(address + "take/").content
     coordinator_client.post(address + "check/")
     coordinator_client.post(address + "moved/", {"note": "Invented safe"})
     coordinator_client.post(address + "remove/")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -96,18 +95,17 @@ def view(request: Asked, file_id: UUID, page: int) -> HttpResponse:
 
 @require_POST
 @needs(Right.CASES)
-def take(request: Asked, file_id: UUID) -> HttpResponse | StreamingHttpResponse:
+def take(request: Asked, file_id: UUID) -> HttpResponse:
     """A copy of the original, as it came. That it left is a link of its custody."""
     _reader, found = _file(request, file_id)
     try:
-        chunks = _bytes(found)
-        first = next(chunks, b"")
+        # Whole before its first byte goes out: of a file that was changed on the disk nothing is given.
+        data = b"".join(_bytes(found))
     except BadInput as error:
         return _page(request, _reader, found, MovedForm(), trouble=_said(error), status=422)
     file_actions.record_copy(found, by=request.user)
-    response = StreamingHttpResponse(_Copy(first, chunks), content_type="application/octet-stream")
+    response = HttpResponse(data, content_type="application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
-    response["Content-Length"] = str(found.size)
     return response
 
 
@@ -136,22 +134,6 @@ def _file(request: Asked, file_id: UUID) -> tuple[Reader, CaseFile]:
     """The file, through the gate of its case and its own grade."""
     reader, found = found_part(request, "files", {"file_id": file_id})
     return reader, found
-
-
-class _Copy:
-    """The bytes of a file on their way out, the first of which were read already: the file is closed with the answer,
-    even where nobody reads it to its end."""
-
-    def __init__(self, first: bytes, rest: Any) -> None:
-        self._first, self._rest = first, rest
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield self._first
-        yield from self._rest
-
-    def close(self) -> None:
-        """Called by Django when the answer is over."""
-        self._rest.close()
 
 
 def _bytes(found: CaseFile) -> Any:

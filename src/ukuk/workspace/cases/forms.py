@@ -189,7 +189,7 @@ class NewCaseForm(WhoForm):
     )
     came_through = forms.ChoiceField(label=words.LABELS["case.came_through"], required=False)
     title = forms.CharField(label=words.LABELS["case.title"], max_length=200, required=False)
-    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), empty_label=None)
+    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.visible_to(None), empty_label=None)
     confined = forms.BooleanField(
         label=_("Confined: seen by those assigned and the team's coordinators alone"), required=False
     )
@@ -240,9 +240,12 @@ class HoldingForm(PlainForm):
     """Whose case it is: the team, who works on it, whether the rest of the team sees it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), empty_label=None)
+    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.visible_to(None), empty_label=None)
     assigned = forms.ModelMultipleChoiceField(
-        label=_("Assigned"), queryset=Member.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Assigned"),
+        queryset=Member.objects.visible_to(None),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     confined = forms.BooleanField(
         label=_("Confined: seen by those assigned and the team's coordinators alone"), required=False
