@@ -36,7 +36,8 @@ def cite(submission: Submission, codes: list[str], *, by: Actor) -> int:
         wanted = [code for code in codes if code not in known]
         found = {
             version.figure.code: version
-            for version in Version.objects.current_for(by)
+            for version in Version.objects.visible_to(by)
+            .current_for(by)
             .filter(figure__code__in=wanted)
             .select_related("figure", "source", "series")
         }

@@ -120,7 +120,8 @@ def rows_besides(user: object, submission: Submission, codes: list[str]) -> tupl
     """Rows of figures and of sources for ids that the text names, the figures desk has, the submission not yet."""
     known = set(CitedFigure.objects.visible_to(user).filter(submission=submission).values_list("code", flat=True))
     versions = (
-        Version.objects.current_for(user)
+        Version.objects.visible_to(user)
+        .current_for(user)
         .filter(figure__code__in=[code for code in codes if code not in known])
         .select_related("figure", "source", "series")
         .prefetch_related("also")

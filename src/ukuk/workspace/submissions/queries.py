@@ -86,7 +86,8 @@ def cited_with_now(user: object, submission: Submission) -> list[tuple[CitedFigu
     rows = list(CitedFigure.objects.visible_to(user).filter(submission=submission).order_by("order", "id"))
     latest = {
         version.figure.code: version
-        for version in Version.objects.current_for(user)
+        for version in Version.objects.visible_to(user)
+        .current_for(user)
         .filter(figure__code__in=[row.code for row in rows])
         .select_related("figure", "source", "series")
         .prefetch_related("also")

@@ -261,7 +261,9 @@ def _offered(request: HttpRequest, asked: str) -> list[dict[str, str]]:
     # Words of a source's title match too; a figure that is called so comes first.
     versions = sorted(
         found.select_related("figure", "source", "series").order_by("figure__code")[: 5 * _OFFERED],
-        key=lambda one: (not one.figure.code.startswith(wanted), wanted not in one.label(language()).casefold()),
+        key=lambda one: (
+            0 if one.figure.code.startswith(wanted) else 1 + (wanted not in one.label(language()).casefold())
+        ),
     )[:_OFFERED]
     return [
         {

@@ -35,6 +35,7 @@ from ukuk.workspace.submissions.bundle import references_in
 from ukuk.workspace.submissions.forms import BundleForm, HeadingForm, NewForm, own_teams
 from ukuk.workspace.submissions.models import BuiltPaper, CitedFigure, Edition, Signature, Submission
 from ukuk.workspace.submissions.reading_back import files_now, sections_of
+from ukuk.workspace.trail.queries import history_lines
 
 _TYPES = {
     "html": "text/html; charset=utf-8",
@@ -222,7 +223,20 @@ def versions(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     editions = Edition.objects.visible_to(request.user).filter(submission=found)
     listed = Paginator(editions.only("number", "what", "about", "made_at", "made_by").order_by("-number"), queries.PAGE)
     pages = listed.get_page(request.GET.get("page"))
-    page = {"rows": showing.versions_page(pages.object_list), "pages": pages}
+    before = request.GET.get("before", "")
+    page = {
+        "rows": showing.versions_page(pages.object_list),
+        "pages": pages,
+        # Who write one paper together know who did what; the editions say it too.
+        "history": history_lines(
+            "submission",
+            found.pk,
+            request.user,
+            before=int(before) if before.isdecimal() and len(before) < 18 else 0,
+            whole=True,
+        ),
+        "history_address": reverse("submissions:versions", args=(found.pk,)),
+    }
     return render(request, "submissions/versions.html", page | showing.head(request, found, "versions", language()))
 
 
