@@ -478,3 +478,40 @@ def test_people_and_cases_made_in_bulk_are_those_made_one_by_one(members: Simple
     assert stands[0] == stands[1]
     acts = [list(Entry.objects.filter(record=str(pk)).values_list("act", flat=True)) for pk in (opened.pk, open_too.pk)]
     assert acts[0] == acts[1]
+
+
+def test_the_case_data_standard_becomes_a_case_with_its_exploitation_and_referral(members: SimpleNamespace) -> None:
+    from ukuk.workspace.cases.models import Exploitation, Intervention
+
+    cells = {
+        "_uuid": "uuid:1",
+        "prs_FirstName": "Айгуль",
+        "prs_Second_Name": "Асанова",
+        "prs_Gender": "Feminine",
+        "vic_TraffickingStatus": "ActualVictimOfTrafficking",
+        "vic_TypeOfExploitation": "ForcedLabour",
+        "vic_LabourIndustry": "F_Construction",
+        "vic_LocationOfRecruitment": "Ош",
+        "cas_IncomingReferralDate": "2025-06-01",
+        "cas_Status": "ClosedReferred",
+        "cas_ReferredOrganisation": "Invented shelter",
+        "cas_OutgoingReferralDate": "2025-07-01",
+    }
+    done = imported(csv_of((tuple(cells), tuple(cells.values()))), members, {})
+    assert done.counts == {"create": 1}
+    case = Case.objects.get()
+    assert (case.kind, case.status, str(case.closed_on)) == ("exploitation", "closed", "2025-06-01")
+    assert "Ош" in case.summary
+    exploitation = Exploitation.objects.get()
+    assert (exploitation.finding, exploitation.kinds, exploitation.sector) == (
+        "found",
+        ["forced_labour"],
+        "construction",
+    )
+    referral = Intervention.objects.get()
+    assert (referral.kind, referral.to_whom, str(referral.done_on)) == ("referral", "Invented shelter", "2025-07-01")
+    assert referral.for_person.person == Person.objects.get() == exploitation.person.person
+    cells["vic_TypeOfExploitation"] = "ForcedLabour;ForcedBegging"
+    again = imported(csv_of((tuple(cells), tuple(cells.values()))), members, {})
+    assert again.counts == {"update": 1}
+    assert Exploitation.objects.get().kinds == ["forced_labour", "forced_begging"]

@@ -183,7 +183,7 @@ def undo_import(importing: Import, *, by: Actor, leaving_changed: bool = False, 
         changed = _changed_since(rows)
         if changed and not leaving_changed:
             entry.nothing()
-            return changed_codes(rows, changed)
+            return _changed_codes(rows, changed)
         _undo(now, [row for row in rows if row.pk not in changed], by, told)
         now.state, now.undone_at, now.undone_by = UNDONE, timezone.now(), by.trail_id
         now.save()
@@ -204,7 +204,7 @@ def forget_import(importing: Import, *, by: Actor) -> None:
     checking.forget_opened()
 
 
-def changed_codes(rows: list[ImportedRow], changed: set[int]) -> list[str]:
+def _changed_codes(rows: list[ImportedRow], changed: set[int]) -> list[str]:
     """The codes of the records of these rows, for whoever decides."""
     codes = []
     for row in rows:
@@ -231,7 +231,7 @@ def _open_draft(importing: Import, by: Actor) -> Import:
 def _choose(importing: Import, chosen: Map, built_in: str | None = None) -> None:
     """The map as far as it can be proposed for the sheet that is chosen."""
     table = checking.table_for(importing, chosen)
-    remembered = remembered_list(importing, table.signature)
+    remembered = _remembered_list(importing, table.signature)
     helping = built_in
     if helping is None:
         fits = fitting(table, bridge.built_ins().values())
@@ -243,7 +243,7 @@ def _choose(importing: Import, chosen: Map, built_in: str | None = None) -> None
     _save_choice(importing, checking.propose(table, base, known, helping))
 
 
-def remembered_list(importing: Import, signature: tuple[str, ...]) -> ImportMap | None:
+def _remembered_list(importing: Import, signature: tuple[str, ...]) -> ImportMap | None:
     """The list that the file belongs to: the one chosen, else the last of the team that came with these headings."""
     if importing.into is not None:
         return importing.into
@@ -293,7 +293,7 @@ def _keep_list(importing: Import, found: checking.Checked, by: Actor) -> ImportM
 # Rows ----------------------------------------------------------------------------------------------------------------
 
 
-def wanted_for(values: Mapping[str, Any], notes: Mapping[str, str]) -> Desired:
+def _wanted_for(values: Mapping[str, Any], notes: Mapping[str, str]) -> Desired:
     """The records for what a row says, with labels in the workspace's first language where prose keeps a word."""
     return desired(values, notes, _labels())
 
@@ -321,7 +321,7 @@ def _write(now: Import, kept: list[ImportedRow], plans: tuple[RowPlan, ...], by:
             row.person_id, row.case_id, row.made = known.person_id, known.case_id, known.made
             continue
         made = {slot: list(place) for slot, place in known.made.items()}
-        said, says = wanted_for(known.values, known.notes), wanted_for(row.values, row.notes)
+        said, says = _wanted_for(known.values, known.notes), _wanted_for(row.values, row.notes)
         here = known.person if "person" not in known.made else None
         written = writing.write_change(said, says, made, team=now.team, by=by, here=here)
         row.person, row.case, row.made = written.person, written.case, made
@@ -335,7 +335,7 @@ def _write(now: Import, kept: list[ImportedRow], plans: tuple[RowPlan, ...], by:
 
 def _create(rows: list[tuple[ImportedRow, RowPlan]], people: dict[int, Person | None], now: Import, by: Actor) -> None:
     """New rows, some hundred at once. `people` are those of the rows before, by number of the row."""
-    wanted = [wanted_for(row.values, row.notes) for row, _ in rows]
+    wanted = [_wanted_for(row.values, row.notes) for row, _ in rows]
     places = {row.number: place for place, (row, _) in enumerate(rows)}
     whose: list[Person | int | None] = []
     for row, plan in rows:
@@ -427,7 +427,7 @@ def _undo(now: Import, rows: list[ImportedRow], by: Actor, told: Told | None) ->
         if told is not None and index % 20 == 0:
             told(index, len(rows))
         made = {slot: list(place) for slot, place in row.made.items()}
-        said, before = wanted_for(row.values, row.notes), wanted_for(row.known.values, row.known.notes)
+        said, before = _wanted_for(row.values, row.notes), _wanted_for(row.known.values, row.known.notes)
         here = row.known.person if "person" not in row.known.made else None
         writing.write_change(said, before, made, team=now.team, by=by, here=here)
         row.known.made = made

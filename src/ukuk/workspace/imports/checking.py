@@ -93,10 +93,10 @@ def check(importing: Import, *, by: Any, today: datetime.date) -> Checked:
     table = table_for(importing, chosen)
     targets = bridge.targets()
     chosen = settled(table, chosen, targets)
-    questions = tuple(open_questions(table, chosen, targets, DateReading(today)))
+    built_in = bridge.built_ins().get(chosen.built_in)
+    questions = tuple(open_questions(table, chosen, targets, DateReading(today), built_in))
     if questions:
         return Checked(table, chosen, questions)
-    built_in = bridge.built_ins().get(chosen.built_in)
     reading = Reading(chosen, targets, bridge.lists(), today, built_in, bridge.row_troubles)
     rows = list(read_rows(table, reading))
     return Checked(table, chosen, (), settle(rows, held_for(rows, importing.into, by)))

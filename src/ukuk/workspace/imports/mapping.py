@@ -154,7 +154,9 @@ def settled(table: Table, chosen: Map, targets: Targets) -> Map:
     return replace(chosen, columns=columns)
 
 
-def open_questions(table: Table, chosen: Map, targets: Targets, reading: DateReading) -> list[Open]:
+def open_questions(
+    table: Table, chosen: Map, targets: Targets, reading: DateReading, built_in: BuiltIn | None = None
+) -> list[Open]:
     """What has to be said before the rows can be read; empty when all is said."""
     questions = []
     taken: dict[str, Column] = {}
@@ -180,10 +182,13 @@ def open_questions(table: Table, chosen: Map, targets: Targets, reading: DateRea
     if "case.kind" not in chosen.constants and not any(targets[name].record in OF_CASE for name in taken):
         # A list of people alone: what a built-in map says of every case is said of none.
         said = {name for name in said if targets[name].record not in OF_CASE}
+    # What a column brings with it, row by row.
+    also = built_in.also if built_in is not None else {}
+    filled = {name for field in taken for more in also.get(field, {}).values() for name in more}
     needed: dict[str, str] = {}
     for name in sorted(said):
         for need in targets[name].needs:
-            if need not in said:
+            if need not in said | filled:
                 needed.setdefault(need, name)
     return questions + [Open("needs", target=need, detail=needed[need]) for need in targets if need in needed]
 

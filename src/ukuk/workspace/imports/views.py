@@ -21,7 +21,7 @@ from ukuk.workspace.access.rights import Right, needs
 from ukuk.workspace.documents import under_way
 from ukuk.workspace.imports import actions, bridge, checking, forms, pages, words
 from ukuk.workspace.imports.cells import DateReading
-from ukuk.workspace.imports.mapping import LEAVE, NOTE, Choice, Map, open_questions
+from ukuk.workspace.imports.mapping import LEAVE, NOTE, Choice, Map, Open, open_questions
 from ukuk.workspace.imports.models import CHECKED, DONE, DRAFT, Import, ImportedRow, ImportMap
 from ukuk.workspace.imports.plan import STATES, UnknownTerm
 from ukuk.workspace.imports.tables import Table
@@ -167,7 +167,7 @@ def answers(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """How dates are read, what holds for every row."""
     importing = _mapped(request, import_id)
     chosen, table = _chosen(importing)
-    asked = open_questions(table, chosen, bridge.targets(), DateReading(timezone.localdate()))
+    asked = _open_questions(table, chosen)
     actions.choose_columns(importing, chosen=forms.answered(request.POST, asked, chosen), by=_by(request))
     return _to("columns", importing)
 
@@ -331,6 +331,11 @@ def _chosen(importing: Import) -> tuple[Map, Table]:
     return chosen, checking.table_for(importing, chosen)
 
 
+def _open_questions(table: Table, chosen: Map) -> list[Open]:
+    built_in = bridge.built_ins().get(chosen.built_in)
+    return open_questions(table, chosen, bridge.targets(), DateReading(timezone.localdate()), built_in)
+
+
 def _start(
     request: HttpRequest, form: forms.FileForm, *, status: int = 200, trouble: UkukError | None = None
 ) -> HttpResponse:
@@ -366,7 +371,7 @@ def _columns(request: HttpRequest, importing: Import) -> HttpResponse:
     chosen, table = _chosen(importing)
     language, grades = _language(), pages.grades_for(request.user)
     page_now = Paginator(table.columns, forms.COLUMNS_A_PAGE).get_page(request.GET.get("page"))
-    questions = open_questions(table, chosen, bridge.targets(), DateReading(timezone.localdate()))
+    questions = _open_questions(table, chosen)
     undecided = [one.column for one in questions if one.code == "undecided"]
     clashes = [
         (one.column, words.asked(one.code, one.detail)) for one in questions if one.code in ("two_columns", "no_field")
