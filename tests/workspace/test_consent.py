@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from ukuk.grounds import BadInput
 from ukuk.workspace.access.holder import HOLDER
-from ukuk.workspace.people import actions, consent_actions, pages
+from ukuk.workspace.people import actions, consent_actions
 from ukuk.workspace.people.consenting import consented, standing
 from ukuk.workspace.people.models import Consent, Person
 from ukuk.workspace.trail.models import Entry
@@ -149,11 +149,11 @@ def test_a_withdrawal_is_one_click_with_its_day(person: Person, coordinator_clie
 
 
 def test_what_left_before_is_listed_on_the_page(person: Person, coordinator_client: Any) -> None:
-    from ukuk.workspace.trail.acting import act
+    from ukuk.workspace.exports.actions import make_export
 
-    with act("export.made", by=HOLDER) as entry:
-        entry.about("person", person.pk, person.code)
-    assert [line.act for line in pages.what_left(person, HOLDER)] == ["export.made"]
+    consent_actions.give_consent(person, purpose="help", on="2025-06-01", how="in_writing", by=HOLDER)
+    assert "What left the workspace" not in coordinator_client.get(f"/people/{person.pk}/").content.decode()
+    make_export("help", "csv", by=HOLDER)
     assert "What left the workspace" in coordinator_client.get(f"/people/{person.pk}/").content.decode()
 
 

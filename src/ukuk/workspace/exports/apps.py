@@ -12,4 +12,4 @@ class Exports(AppConfig):
         from ukuk.workspace.exports.moments import moments_of_exports
         from ukuk.workspace.people import timeline
 
-        timeline.register(moments_of_exports)
+        timeline.register_leaving(moments_of_exports)

@@ -15,11 +15,10 @@ from django.utils.translation import get_language, gettext
 
 from ukuk.workspace.access.rights import Right, may
 from ukuk.workspace.access.sight import sight
-from ukuk.workspace.people import bridge, consenting, folding, words
+from ukuk.workspace.people import bridge, consenting, folding, timeline, words
 from ukuk.workspace.people.ages import ages_on
 from ukuk.workspace.people.models import Citizenship, Consent, Contact, Document, Person, Tie
 from ukuk.workspace.people.parts import PART_KINDS, PartKind
-from ukuk.workspace.trail.queries import history_lines
 
 MAIN = ("names", "citizenships", "documents", "languages", "ties")
 BESIDE = ("contacts", "vulnerabilities")
@@ -100,7 +99,7 @@ def person_page(person: Person, user: Any, language: str, *, removed: str = "") 
         "main": [section(person, slug, user, grades, language, removed=removed) for slug in MAIN],
         "beside": [section(person, slug, user, grades, language, removed=removed) for slug in BESIDE],
         "consents": consent_rows(person, user, language),
-        "left": what_left(person, user),
+        "left": timeline.what_left(person, user),
         "sees_personal": "personal" in grades,
         "sees_sensitive": "sensitive" in grades,
         "today": timezone.localdate().isoformat(),
@@ -233,11 +232,6 @@ def fields_changed(line: Any) -> list[str]:
     noun = line.act.partition(".")[0]
     slug = next((kind.slug for kind in PART_KINDS.values() if kind.noun == noun), "")
     return [str(words.LABELS.get(f"{slug}.{name}") or words.FIELDS.get(name, name)) for name, *_ in line.changes]
-
-
-def what_left(person: Person, user: Any) -> list[Any]:
-    """What left the workspace about this person before today: the trail's entries of exports."""
-    return [line for line in history_lines("person", person.pk, user, limit=500).lines if "export" in line.act]
 
 
 def _said(record: Consent, replaced: bool, language: str) -> dict[str, Any]:

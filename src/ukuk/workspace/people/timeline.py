@@ -33,6 +33,7 @@ class Moment:
 
 Source = Callable[[Person, object], Iterable[Moment]]
 _sources: list[Source] = []
+_leaving: list[Source] = []
 
 
 def register(source: Source) -> Source:
@@ -40,6 +41,18 @@ def register(source: Source) -> Source:
     if source not in _sources:
         _sources.append(source)
     return source
+
+
+def register_leaving(source: Source) -> Source:
+    """The same for what left the workspace about a person; it also stands beside the person's consents."""
+    if source not in _leaving:
+        _leaving.append(source)
+    return register(source)
+
+
+def what_left(person: Person, user: object) -> list[Moment]:
+    """What left about this person, for whoever may read it; the caller has passed the person's gate."""
+    return [moment for source in _leaving for moment in source(person, user)]
 
 
 def moments(person: Person, user: object, language: str) -> list[Moment]:
