@@ -37,6 +37,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "self_address": _self_address(),
         "example": settings.EXAMPLE,
         "idle_minutes": settings.IDLE_MINUTES,
+        "on_a_server": bool(settings.ADDRESS or settings.ENVIRONMENT.database_url),
     }
 
 
