@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ukuk.workspace.submissions import section_views, views
+from ukuk.workspace.submissions import edition_views, section_views, views
 
 app_name = "submissions"
 S = "submissions/<uuid:submission_id>/"
@@ -23,14 +23,14 @@ urlpatterns = [
     path(S + "restore/", views.restore, name="restore"),
     path(S + "sections/new/", section_views.add, name="add-section"),
     path(S + "figures/", views.figures, name="figures"),
-    path(S + "versions/", views.versions, name="versions"),
-    path(S + "versions/<int:number>/", views.version, name="version"),
-    path(S + "versions/<int:number>/restore/", views.restore_version, name="restore-version"),
-    path(S + "sign/", views.sign, name="sign"),
-    path(S + "build/<slug:to>/", views.build, name="build"),
-    path(S + "under-way/<uuid:work_id>/", views.wait, name="wait"),
-    path(S + "take/<slug:what>/", views.take, name="take"),
-    path("submissions/signatures/<uuid:signature_id>/withdraw/", views.withdraw, name="withdraw"),
+    path(S + "versions/", edition_views.versions, name="versions"),
+    path(S + "versions/<int:number>/", edition_views.version, name="version"),
+    path(S + "versions/<int:number>/restore/", edition_views.restore_version, name="restore-version"),
+    path(S + "sign/", edition_views.sign, name="sign"),
+    path(S + "build/<slug:to>/", edition_views.build, name="build"),
+    path(S + "under-way/<uuid:work_id>/", edition_views.wait, name="wait"),
+    path(S + "take/<slug:what>/", edition_views.take, name="take"),
+    path("submissions/signatures/<uuid:signature_id>/withdraw/", edition_views.withdraw, name="withdraw"),
     path("submissions/cited/<int:cited_id>/renew/", views.renew, name="renew"),
     path("submissions/cited/<int:cited_id>/drop/", views.drop, name="drop"),
     path(SECTION, section_views.section, name="section"),
