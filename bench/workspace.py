@@ -33,9 +33,6 @@ from ukuk.workspace import opening
 opening.make_workspace(Path(sys.argv[1]), {passphrase!r})
 import crowd
 crowd.fill(int(sys.argv[2]), int(sys.argv[3]))
-from django.db import connection
-with connection.cursor() as cursor:
-    cursor.execute("ANALYZE")
 """
 _SERVE = """
 import sys
