@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import string
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -61,7 +61,7 @@ def strings_in_templates(folder: Path = WORKSPACE) -> set[Key]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def in_use(folder: Path = WORKSPACE) -> frozenset[Key]:
     return frozenset(strings_in_code(folder) | strings_in_templates(folder))
 

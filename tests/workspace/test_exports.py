@@ -300,7 +300,9 @@ def test_the_code_of_a_token_is_shown_once_and_kept_nowhere(members: SimpleNames
     code = shown.split('class="code-once">')[1].split("<")[0]
     assert len(code) > 40
     assert code not in client.get("/exports/tokens/").content.decode()
-    assert Client(headers={"host": "127.0.0.1", "authorization": f"Bearer {code}"}).get("/api/tables").status_code == 200
+    assert (
+        Client(headers={"host": "127.0.0.1", "authorization": f"Bearer {code}"}).get("/api/tables").status_code == 200
+    )
 
 
 def test_the_interface_describes_itself(members: SimpleNamespace, client_of: Any, stranger: Client) -> None:

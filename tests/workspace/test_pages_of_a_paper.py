@@ -14,10 +14,10 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from ukuk.workspace.access.holder import HOLDER
 from ukuk.workspace.documents.actions import forget_removed_papers
 from ukuk.workspace.documents.marking import has_place
 from ukuk.workspace.documents.models import Finding, Paper, Reading
-from ukuk.workspace.access.holder import HOLDER
 from workspace_papers import INVENTED
 
 pytestmark = pytest.mark.django_db

@@ -25,7 +25,7 @@ FORMS = ("csv", "xlsx", "jsonld")
 @click.option("--with", "with_whom", default="", help="The receiver of a share, as people named it in their consent.")
 @click.option("--form", type=click.Choice(FORMS), default="csv", show_default=True)
 def export(folder: Path, output: Path, purpose: str, with_whom: str, form: str) -> Answer:
-    """Export what may leave the workspace in FOLDER for a purpose. `own_copy`: everything but secrets, for yourselves."""
+    """Export what may leave the workspace in FOLDER for a purpose; `own_copy` is everything but secrets."""
     from ukuk.workspace.opening import open_workspace
 
     if output.exists() and (not output.is_dir() or any(output.iterdir())):

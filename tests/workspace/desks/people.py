@@ -25,7 +25,13 @@ PERSONAL, SENSITIVE, SECRET = MARKS["personal"], MARKS["sensitive"], MARKS["secr
 VALUES: dict[str, dict[str, Any]] = {
     "names": {"whole": f"{PERSONAL} Invented", "family": PERSONAL, "kind": "passport"},
     "citizenships": {"state": "KG", "since": "1991"},
-    "documents": {"kind": "passport", "number": SECRET, "state": "KG", "standing": "with_employer", "taken_by": PERSONAL},
+    "documents": {
+        "kind": "passport",
+        "number": SECRET,
+        "state": "KG",
+        "standing": "with_employer",
+        "taken_by": PERSONAL,
+    },
     "contacts": {"channel": "phone", "value": f"{PERSONAL} 0555 000 111", "safety": "never", "answers": PERSONAL},
     "languages": {"language": "ky", "best": "on"},
     "ties": {"relation": "sibling", "other_name": PERSONAL, "note": SENSITIVE},

@@ -76,11 +76,11 @@ def submission(team: Team, by: Member) -> Submission:
 
     files = {
         "submission.md": (
-            '---\ntitle: "An invented paper"\nstate: KGZ\nbody: cmw\nphase: loipr\nlanguage: en\n'
-            "on: 2022-03-28\nauthors:\n  - Invented coalition\npublish: no\n---\n\nInvented text.\n\n"
-            "# Issue 1. Invented\n\nAccording to the office, [[invented-count]] workers left in 2021.\n\n"
-            "# Issue 2. Also invented\n\nWhat was done?\n"
-        ).encode(),
+            b'---\ntitle: "An invented paper"\nstate: KGZ\nbody: cmw\nphase: loipr\nlanguage: en\n'
+            b"on: 2022-03-28\nauthors:\n  - Invented coalition\npublish: no\n---\n\nInvented text.\n\n"
+            b"# Issue 1. Invented\n\nAccording to the office, [[invented-count]] workers left in 2021.\n\n"
+            b"# Issue 2. Also invented\n\nWhat was done?\n"
+        ),
         "figures.csv": (
             b"id,label,kind,bound,low,high,unit,of,period,as_of,place,sex,source,locator,note\n"
             b"invented-count,Invented workers,count,exact,1200,1200,person,,2021,,KG,,invented-2021,,\n"

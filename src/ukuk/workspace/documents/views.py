@@ -106,9 +106,9 @@ def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     page = text_page(found, request.GET, _language(), whole=not part)
     template = "documents/parts/findings.html" if part else "documents/paper.html"
     if not part:
-        here = cutting.by_paragraph(request.user, found)
+        cut = cutting.by_paragraph(request.user, found)
         for block in page["blocks"]:
-            block.passages.extend(here.get(block.id, []))
+            block.passages.extend(cut.get(block.id, []))
         page |= {"sources": _sources(request)}
     return render(request, template, page | {"form": purpose_form(found)})
 

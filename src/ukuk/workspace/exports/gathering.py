@@ -173,8 +173,8 @@ class _Reading:
         if name in codes and value and bridge.guarded(codes[name], value) and "sensitive" not in grades:
             return WITHHELD
         if self.shape.pseudonyms:
-            field = table.model._meta.get_field(name)
-            if value is not None and (field.primary_key or field.is_relation):
+            column = next(column for column in fields_of(table) if column.name == name)
+            if value is not None and (column.primary_key or column.is_relation):
                 return hmac.new(self.key, str(value).encode(), hashlib.sha256).hexdigest()[:12]
             if name in TO_YEAR:
                 return str(value)[:4]

@@ -118,6 +118,6 @@ TABLES: tuple[Table, ...] = (
 )
 
 
-def fields_of(table: Table) -> list[models.Field]:  # type: ignore[type-arg]
+def fields_of(table: Table) -> list[models.Field]:
     """The model's own columns: the key first, the others in the model's order."""
     return sorted(table.model._meta.local_fields, key=lambda field: not field.primary_key)

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ukuk.grounds import UkukError
+from ukuk.workspace.access.asking import asker
 from ukuk.workspace.access.queries import names_of
 from ukuk.workspace.access.rights import Right, needs
 from ukuk.workspace.exports import actions, bridge, words
@@ -63,7 +64,7 @@ def make(request: HttpRequest) -> HttpResponse:
     given = form.cleaned_data
     try:
         export, parts = actions.make_export(
-            given["purpose"], given["form"], with_whom=given["with_whom"], by=request.user
+            given["purpose"], given["form"], with_whom=given["with_whom"], by=asker(request)
         )
     except UkukError as error:
         return render(request, "exports/start.html", _start(request, form) | {"trouble": error}, status=422)
@@ -89,7 +90,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
                 purpose=given["purpose"],
                 with_whom=given["with_whom"],
                 until=form.until,
-                by=request.user,
+                by=asker(request),
             )
             form = TokenForm(user=request.user)
         else:
@@ -97,7 +98,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
     language = _language()
     mine = [
         (token, bridge.purpose_word(token.purpose, language))
-        for token in Token.objects.visible_to(request.user).filter(member=request.user)
+        for token in Token.objects.visible_to(request.user).filter(member=asker(request))
     ]
     page = {"form": form, "code": code, "tokens": mine, "now": timezone.now(), "place": "exports", "tab": "tokens"}
     return render(request, "exports/tokens.html", page, status=status)
@@ -108,7 +109,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 def withdraw(request: HttpRequest, token_id: UUID) -> HttpResponse:
     """The token opens nothing from now on."""
     token = get_object_or_404(Token.objects.visible_to(request.user), pk=token_id)
-    actions.withdraw_token(token, by=request.user)
+    actions.withdraw_token(token, by=asker(request))
     return HttpResponseRedirect(reverse("exports:tokens"), status=303)
 
 

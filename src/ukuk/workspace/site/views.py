@@ -15,6 +15,7 @@ from django.utils.translation import check_for_language, gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from ukuk.workspace.access.actions import choose_language as choose_own_language
+from ukuk.workspace.access.asking import asker
 from ukuk.workspace.access.models import Member
 from ukuk.workspace.access.rights import open_to_all_members, open_to_strangers
 from ukuk.workspace.site import actions, queries, words
@@ -77,7 +78,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return problem(request, 422, gettext("The view was not saved"), gettext("Give it a name, and save it again."))
     given = form.cleaned_data
-    view = actions.save_view(name=given["name"], place=given["place"], query=given["query"], by=request.user)
+    view = actions.save_view(name=given["name"], place=given["place"], query=given["query"], by=asker(request))
     return HttpResponseRedirect(address_of(view), status=303)
 
 
@@ -86,7 +87,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
 def forget_view(request: HttpRequest, view_id: UUID) -> HttpResponse:
     """Forget a saved view."""
     view = get_object_or_404(SavedView.objects.visible_to(request.user), pk=view_id)
-    actions.forget_view(view, by=request.user)
+    actions.forget_view(view, by=asker(request))
     return HttpResponseRedirect(reverse("today"), status=303)
 
 
@@ -104,7 +105,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
             settings.LANGUAGE_COOKIE_NAME, language, httponly=True, samesite="Strict", secure=bool(settings.ADDRESS)
         )
         if isinstance(request.user, Member):
-            choose_own_language(language, by=request.user)
+            choose_own_language(language, by=asker(request))
     return response
 
 
