@@ -67,10 +67,10 @@ def test_what_nobody_waits_for_is_kept_all_the_same_and_once() -> None:
 
 def test_a_form_sent_twice_is_one_piece_of_work() -> None:
     work, go_on = begin_slow(lambda seen: "/there/")
-    assert under_way.begin("slow", "paper", lambda step: "never", lambda seen: "/elsewhere/") is work
+    assert under_way.begin(("give", "slow"), "paper", lambda step: "never", lambda seen: "/elsewhere/") is work
     go_on.set()
     assert work.outcome(60) == "/there/"
-    assert under_way.begin("slow", "paper", lambda step: "anew", lambda seen: "/anew/") is not work
+    assert under_way.begin(("give", "slow"), "paper", lambda step: "anew", lambda seen: "/anew/") is not work
 
 
 @pytest.mark.parametrize("where", ["see", "keep"])
