@@ -173,7 +173,7 @@ def test_what_left_is_in_the_trail_and_beside_each_person(members: SimpleNamespa
     assert list(Export.objects.visible_to(members.keeper)) == [export]
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "bundle"])
 def test_every_form_of_file_holds_the_same_rows_and_its_check(
     members: SimpleNamespace, client_of: Any, form: str
 ) -> None:
@@ -311,3 +311,21 @@ def test_the_interface_describes_itself(members: SimpleNamespace, client_of: Any
     assert "/api/tables/{name}" in page
     assert "http://" not in page.split("<main")[1]
     assert client.get("/exports/programs/openapi.json").json()["info"]["title"] == "Ukuk"
+
+
+def test_a_bundle_holds_figures_and_sources_alone_and_can_be_built(members: SimpleNamespace, client_of: Any) -> None:
+    from ukuk.reporting import build, read_bundle
+    from ukuk.workspace.figures.actions import add_pack_figures
+
+    add_pack_figures(by=HOLDER)
+    a_case(members.team, a_person(members.team, consents=("help",)))
+    client = client_of(members.coordinator)
+    checked = client.post("/exports/check/", {"purpose": "statistics", "form": "bundle"}).content.decode()
+    assert "persons without consent" not in checked
+    answer = client.post("/exports/new/", {"purpose": "statistics", "form": "bundle"})
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    assert sorted(parts) == ["figures.csv", "sources.csv", "submission.md"]
+    assert not any(mark.encode() in data for mark in MARKS.values() for data in parts.values())
+    built = build(read_bundle(parts), to="html")
+    assert len(built.trace) > 50

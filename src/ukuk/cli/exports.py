@@ -15,7 +15,7 @@ from ukuk.grounds import BadInput
 
 # Written out, so that `--help` waits for no engine; a test holds them against the desk.
 PURPOSES = ("help", "share", "statistics", "publish_without_name", "publish_with_name", "own_copy")
-FORMS = ("csv", "xlsx", "jsonld")
+FORMS = ("csv", "xlsx", "jsonld", "bundle")
 
 
 @click.command("export")

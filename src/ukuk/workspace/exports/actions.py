@@ -6,12 +6,17 @@ import datetime
 import hashlib
 
 from django.utils import timezone
+from django.utils.translation import get_language, gettext
 
 from ukuk.workspace.access.models import Member
+from ukuk.workspace.exports import bridge
 from ukuk.workspace.exports.codes import digest_of, new_code
+from ukuk.workspace.exports.evidence_bundle import bundle
 from ukuk.workspace.exports.gathering import Gathered, gather
 from ukuk.workspace.exports.models import Export, LeftAbout, Token
+from ukuk.workspace.exports.purposes import THRESHOLD
 from ukuk.workspace.exports.writing import archive, files
+from ukuk.workspace.submissions.heading import Heading
 from ukuk.workspace.trail.acting import act
 from ukuk.workspace.trail.actor import Actor
 
@@ -26,8 +31,15 @@ def make_export(
     Refuses (`BadInput`) a share without its receiver. Nothing is written on the disk.
     """
     with act("export.made", by=by) as entry:
-        found = gather(by, purpose, day or timezone.localdate(), with_whom)
-        parts = dict(files(found, form))
+        today = day or timezone.localdate()
+        if form == "bundle":
+            found = Gathered(purpose, with_whom, today)
+            parts = bundle(by, heading=_heading(today), threshold=THRESHOLD)
+            found.rows = {name.removesuffix(".csv"): [[]] * (data.count(b"\n") - 1) for name, data in parts.items()}
+            found.rows.pop("submission.md")
+        else:
+            found = gather(by, purpose, today, with_whom)
+            parts = dict(files(found, form))
         export = _keep(found, form, hashlib.sha256(archive(parts)).hexdigest(), by)
         entry.about("export", export.pk, purpose)
         entry.add(rows=export.rows, left_out=export.left_out, form=form, digest=export.digest)
@@ -60,6 +72,12 @@ def withdraw_token(token: Token, *, by: Member) -> None:
         changed = Token.objects.visible_to(by).filter(pk=token.pk, withdrawn_at=None)
         if not changed.update(withdrawn_at=timezone.now()):
             entry.nothing()
+
+
+def _heading(day: datetime.date) -> Heading:
+    language = (get_language() or "en").split("-")[0]
+    title, authors = gettext("Figures with their sources"), (gettext("The organisation that submits it"),)
+    return Heading(title, bridge.pack_state(), "cmw", "loipr", language, day.isoformat(), authors, False)
 
 
 def _keep(found: Gathered, form: str, digest: str, by: Actor) -> Export:

@@ -6,7 +6,7 @@ import datetime
 from functools import lru_cache
 
 from ukuk.grounds import PartialDate, UkukError
-from ukuk.packs import Taxonomy, load_taxonomy
+from ukuk.packs import Taxonomy, load_pack, load_taxonomy
 
 
 @lru_cache(maxsize=1)
@@ -29,6 +29,11 @@ def purposes(language: str) -> list[tuple[str, str]]:
 def purpose_word(code: str, language: str) -> str:
     """The word of a purpose; the code of one that the packs do not know."""
     return taxonomy().purposes.label(code, language) if code in taxonomy().purposes else code
+
+
+def pack_state() -> str:
+    """The State whose pack this is (alpha-2), for the head of a bundle that is begun here."""
+    return load_pack().name.upper()
 
 
 def names_receiver(code: str) -> bool:

@@ -40,7 +40,10 @@ def check(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "exports/start.html", _start(request, form), status=422)
     given = form.cleaned_data
-    found = gather(request.user, given["purpose"], timezone.localdate(), given["with_whom"])
+    only = "figures" if given["form"] == "bundle" else ""
+    found = gather(request.user, given["purpose"], timezone.localdate(), given["with_whom"], only=only)
+    if only:
+        found.left_out = {}
     page = {
         "form": form,
         "given": given,
@@ -70,7 +73,7 @@ def make(request: HttpRequest) -> HttpResponse:
         return render(request, "exports/start.html", _start(request, form) | {"trouble": error}, status=422)
     kind, ending = TYPES[given["form"]]
     # A workbook and a linked-data document hold their check themselves.
-    whole = archive(parts) if given["form"] == "csv" else next(iter(parts.values()))
+    whole = archive(parts) if given["form"] in ("csv", "bundle") else next(iter(parts.values()))
     response = HttpResponse(whole, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="ukuk-{export.made_at:%Y-%m-%d}-{export.purpose}.{ending}"'
     return response

@@ -9,6 +9,7 @@ FORMS: dict[str, Promise] = {
     "csv": _("CSV tables in one ZIP"),
     "xlsx": _("a workbook (XLSX)"),
     "jsonld": _("linked data (JSON-LD)"),
+    "bundle": _("a bundle of figures and sources (ZIP)"),
 }
 
 LEFT_OUT: dict[str, Promise] = {

@@ -12,11 +12,13 @@ from typing import Any
 from ukuk import __version__
 from ukuk.workspace.exports.gathering import Gathered
 
-FORMS = ("csv", "xlsx", "jsonld")
+# A bundle (CONTRACTS.md, build) holds figures and their sources alone, no person and no case.
+FORMS = ("csv", "xlsx", "jsonld", "bundle")
 TYPES = {
     "csv": ("application/zip", "zip"),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     "jsonld": ("application/ld+json", "jsonld"),
+    "bundle": ("application/zip", "zip"),
 }
 # What a spreadsheet would take for a formula, and what it strips before it looks.
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|")
