@@ -50,6 +50,7 @@ ANSWERS: dict[str, tuple[int, int]] = {
     "cases/find/": (405, 200),
     "cases/new/": (200, 303),
     "cases/who/": (405, 200),
+    "cases/from-passage/<uuid:cut_id>/": (200, 422),
     CASE: (200, 405),
     CASE + "edit/": (200, 422),
     CASE + "status/": (200, 303),

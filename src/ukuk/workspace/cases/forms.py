@@ -391,6 +391,29 @@ def _passages(options: dict[str, Any], reader: Reader, part: Part | None) -> for
     return forms.ChoiceField(choices=[NOT_CHOSEN, *found], **options)
 
 
+class FromPassageForm(forms.Form):
+    """Into which case a passage goes: by its code, or one of the latest."""
+
+    code = forms.CharField(
+        label=_("Code of the case"),
+        required=False,
+        max_length=20,
+        help_text=_("For example K-0001. Leave it empty and choose below."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "aria-describedby": "help-code"}),
+    )
+    case = forms.ChoiceField(label=_("Or one of the latest cases"), required=False, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("What it says about the case"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, cases: list[Case], **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.has_cases = bool(cases)
+        # Codes alone: a title is sensitive, and this list is read over shoulders.
+        self.fields["case"].choices = [(str(case.pk), case.code) for case in cases]  # type: ignore[attr-defined]
+
+
 _FIELDS: dict[str, Any] = {
     "text": _text,
     "currency": lambda options, reader, part: forms.CharField(max_length=3, **options),

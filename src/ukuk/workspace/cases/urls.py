@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, path
 
-from ukuk.workspace.cases import file_views, part_views, views
+from ukuk.workspace.cases import file_views, part_views, passage_views, views
 from ukuk.workspace.cases.parts import PART_KINDS
 
 app_name = "cases"
@@ -33,6 +33,7 @@ urlpatterns = [
     path("cases/find/", views.find, name="find"),
     path("cases/new/", views.new, name="new"),
     path("cases/who/", part_views.who, name="who"),
+    path("cases/from-passage/<uuid:cut_id>/", passage_views.from_passage, name="from-passage"),
     path(_CASE, views.case, name="case"),
     path(_CASE + "edit/", views.edit, name="edit"),
     path(_CASE + "status/", views.status, name="status"),
