@@ -42,8 +42,10 @@ def receiver(purpose: str, with_whom: str) -> str:
 
 def consent_exists(person: OuterRef, purpose: str, on: datetime.date, with_whom: str = "") -> Exists:
     """The rule as SQL, to filter or annotate by; `person` is an expression for the person's id (`OuterRef("pk")`)."""
-    said = Consent.objects.visible_to(HOLDER).filter(
-        purpose=purpose, with_whom_folded=receiver(purpose, with_whom), replaced_by=None
+    said = (
+        Consent.objects.visible_to(HOLDER)
+        .unreplaced()
+        .filter(purpose=purpose, with_whom_folded=receiver(purpose, with_whom))
     )
     against = said.filter(person=OuterRef("person"), answer__in=AGAINST, on_first__lte=on).filter(
         Q(on_last__gt=OuterRef("on_first")) | Q(on_last=OuterRef("on_first"), number__gt=OuterRef("number"))

@@ -412,6 +412,15 @@ class ConsentQuerySet(models.QuerySet[Any]):
             return self.all()
         return self.filter(_behind_the_gate(user))
 
+    def unreplaced(self) -> Self:
+        """Those that no later record replaces.
+
+        A record replaces one of the same person, and is asked for as such. Where hardly any record replaces another,
+        statistics (ANALYZE) make the index of `replaces` look useless, and SQLite would read all consents for each row.
+        """
+        later = self.model._default_manager.filter(person=models.OuterRef("person"), replaces=models.OuterRef("pk"))
+        return self.filter(~models.Exists(later))
+
 
 class Consent(models.Model):
     """What a person said about one purpose, once. Never edited and never removed: a change is a new record.

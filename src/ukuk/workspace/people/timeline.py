@@ -105,7 +105,7 @@ def _of_documents(person: Person, user: object, grades: frozenset[str], language
 
 def _of_consents(person: Person, user: object, language: str) -> list[Moment]:
     found = []
-    for record in Consent.objects.visible_to(user).filter(person=person, replaced_by=None).exclude(answer="void"):
+    for record in Consent.objects.visible_to(user).filter(person=person).unreplaced().exclude(answer="void"):
         title = bridge.label("purposes", record.purpose, language)
         line = " · ".join(filter(None, (str(words.ANSWERS.get(record.answer, record.answer)), record.with_whom)))
         found.append(Moment(record.on, title, line, kind="consent"))
