@@ -10,7 +10,7 @@ function(team, by) that makes a record of that team, with the `MARKS` in its fie
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
@@ -77,14 +77,17 @@ def records_in(route: str) -> list[str]:
     return [hole for hole in holes(route) if hole in desks().records]
 
 
-def addresses(route: str, team: Any, by: Any) -> Iterator[str]:
-    """The addresses of a route, its records made for that team."""
-    made: dict[str, str] = {}
+def make_records(team: Any, by: Any) -> dict[str, str]:
+    """One record of every kind of that team: hole -> value."""
+    return {hole: make(team, by) for hole, make in desks().records.items()}
+
+
+def addresses(route: str, made: Mapping[str, str]) -> Iterator[str]:
+    """The addresses of a route, its holes filled with these records and the desk's samples."""
     choices: list[list[str]] = []
     names = [match.group(0) for match in _HOLE.finditer(route)]
     for written, hole in zip(names, holes(route), strict=True):
         if hole in desks().records:
-            made.setdefault(hole, desks().records[hole](team, by))
             choices.append([made[hole]])
         else:
             choices.append(desks().route_samples.get(route, {}).get(written) or [NOBODY])

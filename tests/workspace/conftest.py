@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+from invented_members import make_members
 from ukuk.workspace.messages import compile_missing
 from workspace_papers import INVENTED
 
@@ -66,29 +67,8 @@ def _files_of_the_tests(settings, workspace_folder: Path) -> None:
 
 @pytest.fixture
 def members(db: None) -> SimpleNamespace:
-    """One member a role in team `a` (`members.coordinator` ... `members.keeper`); `members.other` coordinates and does
-    casework in team `b`. The coordinators see what is sensitive. Teams: `members.team`, `members.other_team`.
-    """
-    from ukuk.workspace.access.actions import make_member, make_team
-    from ukuk.workspace.access.holder import HOLDER
-    from ukuk.workspace.access.rights import Role
-
-    ours, theirs = make_team("Invented team A", by=HOLDER), make_team("Invented team B", by=HOLDER)
-
-    def member(username: str, roles: list[Role], team: object) -> Member:
-        return make_member(
-            username=username,
-            name=f"Invented {username}",
-            password="invented for tests",  # noqa: S106
-            roles=roles,
-            teams=[team],  # type: ignore[list-item]
-            sees_sensitive=Role.COORDINATOR in roles,
-            by=HOLDER,
-        )
-
-    found = {role.value: member(role.value, [role], ours) for role in Role}
-    other = member("other", [Role.COORDINATOR, Role.CASEWORKER, Role.ANALYST, Role.AUTHOR], theirs)
-    return SimpleNamespace(**found, other=other, team=ours, other_team=theirs)
+    """One member a role in team `a`, and `members.other` of team `b`: see `make_members`."""
+    return make_members()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from django.test import Client
 from every_desk import MARKS, addresses, desks, records_in, routes
 from ukuk.workspace.access.rights import Role
 from ukuk.workspace.trail.models import Entry
+from workspace.one_world import one_world  # noqa: F401  its `members` are those of the whole module
 
 pytestmark = pytest.mark.django_db
 VIEWS = {route: view for route, view in routes() if not route.startswith(("account/", "api/"))}
@@ -43,7 +44,7 @@ def test_a_view_says_whom_it_is_for(route: str) -> None:
 
 @pytest.mark.parametrize("route", FOR_MEMBERS)
 def test_a_stranger_is_sent_to_sign_in(stranger: Client, members: SimpleNamespace, route: str) -> None:
-    for address in addresses(route, members.team, members.coordinator):
+    for address in addresses(route, members.records):
         before = Entry.objects.count()
         for way, answer in asked(stranger, address, route):
             assert answer.status_code in (302, 401, 405), (way, address)
@@ -54,7 +55,7 @@ def test_a_stranger_is_sent_to_sign_in(stranger: Client, members: SimpleNamespac
 @pytest.mark.parametrize("route", GUARDED)
 def test_a_role_without_the_right_is_refused(client_of: Any, members: SimpleNamespace, route: str) -> None:
     """Every role is asked, and at least the one that has the right is let in."""
-    found = list(addresses(route, members.team, members.coordinator))
+    found = list(addresses(route, members.records))
     let_in = 0
     for role in Role:
         member = getattr(members, role.value)
@@ -75,7 +76,7 @@ def test_the_record_of_another_team_is_not_there(client_of: Any, members: Simple
     client = client_of(members.other)
     if isinstance(VIEWS[route].allowed, frozenset) and not VIEWS[route].allowed & members.other.rights:
         pytest.skip("no role of casework opens this view; that it is refused is tested above")
-    for address in addresses(route, members.team, members.coordinator):
+    for address in addresses(route, members.records):
         before = Entry.objects.count()
         for way, answer in asked(client, address, route):
             assert answer.status_code in (404, 405), (way, address, answer.status_code)
@@ -88,9 +89,7 @@ def test_a_page_shows_no_field_of_a_grade_that_its_reader_may_not_read(
     client_of: Any, members: SimpleNamespace, route: str
 ) -> None:
     """With every kind of record in the team: lists, counts, search and downloads too."""
-    for make in desks().records.values():
-        make(members.team, members.coordinator)
-    found = list(addresses(route, members.team, members.coordinator))
+    found = list(addresses(route, members.records))
     for role in Role:
         member = getattr(members, role.value)
         client = client_of(member)
@@ -108,8 +107,6 @@ def test_a_page_shows_no_field_of_a_grade_that_its_reader_may_not_read(
 
 @pytest.mark.parametrize("route", WITHOUT_HOLES)
 def test_no_page_shows_anything_of_another_team(client_of: Any, members: SimpleNamespace, route: str) -> None:
-    for make in desks().records.values():
-        make(members.team, members.coordinator)
     client = client_of(members.other)
     for asking in ({}, HTMX):
         text = text_of(client.get("/" + route, headers=asking))

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from every_desk import addresses, desks, routes
+from workspace.one_world import one_world  # noqa: F401  its `members` are those of the whole module
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("en", "ru", "ky")
@@ -29,7 +30,7 @@ def test_a_route_answers_as_listed(
 ) -> None:
     coordinator_client.post("/language/", {"language": language})
     got, posted = ANSWERS[route]
-    for address in addresses(route, members.team, members.coordinator):
+    for address in addresses(route, members.records):
         assert coordinator_client.get(address).status_code == got, address
         assert coordinator_client.post(address, desks().posts.get(route, {})).status_code == posted, address
 
@@ -37,7 +38,7 @@ def test_a_route_answers_as_listed(
 @pytest.mark.parametrize("route", PAPERS)
 def test_a_removed_paper_is_nowhere(coordinator_client: Client, members: SimpleNamespace, route: str) -> None:
     """The same answers as for a paper that never was, whatever the way."""
-    found = list(addresses(route, members.team, members.coordinator))
+    found = list(addresses(route, members.records))
     coordinator_client.post("/".join(found[0].split("/")[:3]) + "/remove/")
     got, posted = ANSWERS[route]
     for address in found:
