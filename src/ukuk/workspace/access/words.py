@@ -36,6 +36,16 @@ FACTORS: Words = {
     "recovery_codes": _("recovery codes"),
 }
 
+_WAYS: Words = {**FACTORS, "password": _("password"), "link": _("a link")}
+_REASONS: Words = {"idle": _("after half an hour without work"), "twelve_hours": _("after twelve hours")}
+# What an act tells by codes, in words.
+DETAILS: dict[str, dict[str, Words]] = {
+    "member.signed_in": {"how": _WAYS},
+    "member.signed_out": {"why": _REASONS},
+    "second_factor.added": {"type": FACTORS},
+    "second_factor.removed": {"type": FACTORS},
+}
+
 STATES: Words = {
     "open": pgettext_lazy("state of a link", "waits to be used"),
     "used": pgettext_lazy("state of a link", "used"),

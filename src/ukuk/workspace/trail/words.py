@@ -52,11 +52,21 @@ BREAKS: Words = {
 @lru_cache(maxsize=1)
 def acts() -> Words:
     """The words of all acts, from each desk's `words.ACTS`."""
-    found: dict[str, str | Promise] = {}
+    return _collected("ACTS")
+
+
+@lru_cache(maxsize=1)
+def _details() -> dict[str, dict[str, Words]]:
+    """What acts tell by codes, in words: by act and key, from each desk's `words.DETAILS`."""
+    return _collected("DETAILS")
+
+
+def _collected(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for desk in settings.DESKS:
-        name = f"ukuk.workspace.{desk}.words"
-        if find_spec(name) is not None:
-            found |= getattr(import_module(name), "ACTS", {})
+        module = f"ukuk.workspace.{desk}.words"
+        if find_spec(module) is not None:
+            found |= getattr(import_module(module), name, {})
     return found
 
 
@@ -66,9 +76,18 @@ def said(act: str, name: str, detail: Mapping[str, Any]) -> str:
     if word is None:
         return f"{act} {name}".strip()
     try:
-        return " ".join((str(word) % _Details(name, detail)).split())
+        return " ".join((str(word) % _Details(name, {**detail, **_told(act, detail)})).split())
     except (ValueError, TypeError):
         return f"{act} {name}".strip()
+
+
+def _told(act: str, detail: Mapping[str, Any]) -> dict[str, str]:
+    """The codes of the detail in words; several are joined by a plus."""
+    return {
+        key: " + ".join(str(words.get(code, code)) for code in detail[key].split(" + "))
+        for key, words in _details().get(act, {}).items()
+        if isinstance(detail.get(key), str)
+    }
 
 
 class _Details(dict[str, str]):
