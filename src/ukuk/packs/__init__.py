@@ -12,11 +12,13 @@ from ukuk.packs.files import pack_names
 from ukuk.packs.import_maps import ImportField, ImportMap, load_import_fields, load_import_maps
 from ukuk.packs.loading import Pack, load_bodies, load_pack
 from ukuk.packs.place_files import Place
+from ukuk.packs.row import READ_TOO
 from ukuk.packs.taxonomy import Taxonomy, Term, Vocabulary
 from ukuk.packs.taxonomy_files import load_taxonomy
 from ukuk.packs.validation import validate
 
 __all__ = [
+    "READ_TOO",
     "ExampleWorld",
     "ImportField",
     "ImportMap",

@@ -11,6 +11,8 @@ from ukuk.grounds import BadInput, BrokenPack, PartialDate, Period
 Word = TypeVar("Word", bound=str)
 
 LANGUAGES = ("en", "ru", "ky")
+# Who reads the first reads the others rather than English, where a name has no form in the first.
+READ_TOO = {"ky": ("ru",)}
 
 
 class Row:

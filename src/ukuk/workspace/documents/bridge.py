@@ -155,7 +155,7 @@ def norm_words(norm: str, language: str) -> dict[str, str]:
 
 
 def _in(forms: Mapping[str, Any], language: str) -> str:
-    for wanted in (language, "en", *forms):
+    for wanted in (language, *packs.READ_TOO.get(language, ()), "en", *forms):
         form = forms.get(wanted)
         if form:
             return str(form if isinstance(form, str) else form[0])
