@@ -23,11 +23,10 @@ from ukuk.workspace.cases.queries import workers_of
 from ukuk.workspace.cases.showing import Reader, event_words
 from ukuk.workspace.cases.words import OWN_LISTS
 from ukuk.workspace.documents.models import Passage
-from ukuk.workspace.people.forms import NOT_CHOSEN, DayField, PlainForm
+from ukuk.workspace.people.forms import NOT_CHOSEN, DayField, PlainForm, typed_day
 from ukuk.workspace.people.models import Person
 from ukuk.workspace.signs import day
 
-_DOTS = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)(\d{4})")
 _BETWEEN = re.compile(r"\s*(?:/|–|—|\s-\s)\s*")
 _MOST_PASSAGES = 200
 SOMEBODY_NEW = "new"
@@ -45,7 +44,7 @@ class PeriodField(forms.CharField):
         text = str(super().clean(value) or "").strip()
         if not text:
             return ""
-        ends = [_iso(end) for end in _BETWEEN.split(text)]
+        ends = [typed_day(end) for end in _BETWEEN.split(text)]
         try:
             return str(Period.parse("/".join(ends)))
         except UkukError:
@@ -208,7 +207,8 @@ class NewCaseForm(WhoForm):
         team.queryset = Team.objects.visible_to(user).filter(pk__in=user.team_ids, closed_at=None)
         if len(user.team_ids) == 1:
             team.widget = forms.HiddenInput()
-        self.fields["kind"].widget.attrs["autofocus"] = True
+        if not self.is_bound:
+            self.fields["kind"].widget.attrs["autofocus"] = True
 
 
 class StatusForm(PlainForm):
@@ -439,11 +439,6 @@ _ROWS: dict[str, Any] = {
     "member": lambda reader, pk: Member.objects.visible_to(HOLDER).filter(pk=pk).first(),
     "passage": lambda reader, pk: Passage.objects.visible_to(reader.user).filter(pk=pk).first(),
 }
-
-
-def _iso(text: str) -> str:
-    dots = _DOTS.fullmatch(text)
-    return "-".join(part.zfill(2) for part in reversed(dots.groups()) if part) if dots else text
 
 
 def _choose(form: forms.Form, name: str, choices: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -19,24 +20,51 @@ from ukuk.workspace.people.models import Part, Person
 from ukuk.workspace.people.parts import Field, PartKind
 
 _DOTS = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)(\d{4})")
+_NAMED = re.compile(r"(?:(\d{1,2})[\s-]+)?([^\W\d_]+)\.?\s+(\d{4})(?:\s*(?:г\.?|года?|ж\.?))?")
 NOT_CHOSEN = ("", _("not chosen"))
 
 
+@lru_cache(maxsize=3)
+def _months(language: str) -> dict[str, int]:
+    """The names of months in the language, whole and short, as they stand alone and beside a day."""
+    from babel import Locale
+
+    months = Locale.parse(language).months
+    return {
+        str(name).casefold().rstrip("."): number
+        for context in ("format", "stand-alone")
+        for width in ("abbreviated", "wide")
+        for number, name in months[context][width].items()
+    }
+
+
+def typed_day(text: str) -> str:
+    """A day, month or year as people type it (14.02.2022, 02.2022, February 2022, in the reader's language), in ISO's
+    order; what is written otherwise stays as it is."""
+    if dots := _DOTS.fullmatch(text):
+        parts = list(reversed(dots.groups()))
+    elif named := _NAMED.fullmatch(text):
+        day, month, year = named.groups()
+        number = _months((get_language() or "en").split("-")[0]).get(month.casefold())
+        parts = [year, str(number), day] if number else []
+    else:
+        parts = []
+    return "-".join(part.zfill(2) for part in parts if part) or text
+
+
 class DayField(forms.CharField):
-    """A year, a month or a day, as people type it here: 2022, 2022-02, 2022-02-14, 14.02.2022. Gives ISO text."""
+    """A year, a month or a day, as people type it here: 2022, 2022-02, 2022-02-14, 14.02.2022, February 2022. Gives ISO
+    text."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("help_text", words.DATE_HELP)
-        super().__init__(max_length=10, **options)
+        super().__init__(max_length=30, **options)
         self.widget.attrs |= {"autocomplete": "off", "size": "12", "class": "day"}
 
     def clean(self, value: Any) -> str:
         text = str(super().clean(value) or "").strip()
-        dots = _DOTS.fullmatch(text)
-        if dots:
-            text = "-".join(part.zfill(2) for part in reversed(dots.groups()) if part)
         try:
-            return str(PartialDate.parse(text)) if text else ""
+            return str(PartialDate.parse(typed_day(text))) if text else ""
         except UkukError:
             raise forms.ValidationError(_("This is not a date. Write it as 2022, 2022-02 or 14.02.2022.")) from None
 

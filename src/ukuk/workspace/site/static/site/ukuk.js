@@ -116,6 +116,10 @@
   const here = document.querySelector(".places [aria-current]");
   if (here) here.scrollIntoView({ block: "nearest", inline: "nearest" });
 
+  // A form that came back is read from its first mistake.
+  const mistake = document.querySelector("main [aria-invalid=true]");
+  if (mistake) mistake.focus();
+
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id === "card") {
       const title = document.getElementById("card-title");
