@@ -77,6 +77,23 @@ def refuse_large(get_response: View) -> View:
     return limited
 
 
+def explain_forms(get_response: View) -> View:
+    """An address that only takes a form, opened as a page (a page loaded anew, somebody who signed in again), says so:
+    browsers show an empty answer as their own failure."""
+
+    def explained(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not getattr(response, "content", b""):
+            from ukuk.workspace.site.views import takes_a_form
+
+            page = takes_a_form(request)
+            page.headers["Allow"] = response.headers.get("Allow", "POST")
+            return page
+        return response
+
+    return explained
+
+
 def own_addresses(port: int, address: str) -> frozenset[str]:
     """The addresses under which we are known: this machine's names with the port, or the one name of a team's server.
 

@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "ukuk.workspace.access.sittings.Sittings",
     "ukuk.workspace.access.door.Door",
+    "ukuk.workspace.site.guard.explain_forms",
 ]
 TEMPLATES = [
     {

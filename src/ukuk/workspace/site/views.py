@@ -153,7 +153,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         request,
         404,
         gettext("There is no such page"),
-        gettext("The address is wrong, or the paper was removed. All papers are listed on the first page."),
+        gettext(
+            "The address is wrong, what was here was removed, or it is not for you. "
+            "The search finds all that you may see."
+        ),
+    )
+
+
+def takes_a_form(request: HttpRequest) -> HttpResponse:
+    return problem(
+        request,
+        405,
+        gettext("This page opens from a form"),
+        gettext("What was typed is in no address, so the page cannot be opened anew. Begin again where the form is."),
     )
 
 
