@@ -134,7 +134,7 @@ def _strand(altair: Any, strand: Strand, years: tuple[int, int], size: tuple[int
     y = altair.Y(
         "low:Q",
         scale=altair.Scale(domain=[0, (top or 1.0) * 1.25], nice=True),
-        axis=altair.Axis(title=strand.unit or None, tickCount=4, format=","),
+        axis=altair.Axis(title=strand.unit or None, tickCount=4, format=",f"),
     )
     drawn = [_drawn_mark(mark, least, step) for mark in strand.marks]
 
