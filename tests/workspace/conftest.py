@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -37,6 +37,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session", autouse=True)
 def _catalogues() -> None:
     compile_missing()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _rows_are_locked_inside_acts() -> Iterator[None]:
+    """PostgreSQL refuses to lock a row outside a transaction, which the transaction around a test would hide."""
+    from django.db.models.sql.compiler import SQLCompiler
+    from django.db.transaction import TransactionManagementError
+
+    plain = SQLCompiler.as_sql
+
+    def checked(self: SQLCompiler, *args: Any, **more: Any) -> Any:
+        if self.query.select_for_update and all(block._from_testcase for block in self.connection.atomic_blocks):
+            raise TransactionManagementError("a row is locked outside a transaction of the program's own")
+        return plain(self, *args, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SQLCompiler, "as_sql", checked)
+        yield
 
 
 @pytest.fixture(autouse=True)

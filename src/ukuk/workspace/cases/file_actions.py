@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from ukuk.grounds import BadInput, UkukError
 from ukuk.workspace.cases import looking, parts
-from ukuk.workspace.cases.holding_actions import held, held_part, in_the_case, touch
+from ukuk.workspace.cases.holding_actions import held, held_part, in_the_case, seen, touch
 from ukuk.workspace.cases.models import Case, CaseFile, Custody
 from ukuk.workspace.documents.file_name import plain_name
 from ukuk.workspace.trail.acting import act, looked
@@ -58,7 +58,7 @@ def attach_file(
         "person": person,
         "event": event,
     }
-    held(case, by)
+    seen(case, by)
     parts.checked(CaseFile, KIND.fields, values, KIND.noun)
     head = bytearray()
 

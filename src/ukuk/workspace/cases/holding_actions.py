@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ukuk.grounds import BadInput, NotPermitted
@@ -23,9 +24,18 @@ from ukuk.workspace.trail.actor import Actor
 Values = Mapping[str, Any]
 
 
+def seen(case: Case, by: Actor) -> Case:
+    """The case as it is now, not locked: for what is asked before an act. Refuses one that the actor may not see."""
+    return _one(Case.objects.visible_to(by), case)
+
+
 def held(case: Case, by: Actor) -> Case:
     """The case as it is now, locked until the act is over. Refuses one that the actor may not see."""
-    found: Case | None = Case.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=case.pk).first()
+    return _one(Case.objects.visible_to(by).select_for_update(of=("self",)), case)
+
+
+def _one(cases: QuerySet[Any], case: Case) -> Case:
+    found: Case | None = cases.filter(pk=case.pk).first()
     if found is None:
         raise NotPermitted("There is no such case", then="Look at the list of cases")
     return found
