@@ -116,7 +116,7 @@ def open_case(
                 _make(case, _kind(slug), given, by)
         touch(case, by)
         entry.about("case", case.pk, case.code)
-        entry.add(kind=kind, team=team.name, confined=confined)
+        entry.add(kind=_for_any_eye("case_kinds", kind), team=team.name, confined=confined)
     return case
 
 
@@ -295,6 +295,7 @@ def change_part(part: Part, values: Values, *, version: int, by: Actor) -> Any:
         now.save()
         touch(case, by)
         entry.changed(now, _plain(changes))
+        _hide_words(entry, kind.fields, changes)
         entry.add(part=str(now.pk))
     return now
 
@@ -355,7 +356,8 @@ def finish_intervention(
         following: Any = _make(case, kind, {**then, "follows": now}, by) if then else None
         touch(case, by)
         entry.about("case", case.pk, case.code)
-        entry.add(part=str(now.pk), outcome=outcome, next=str(following.pk) if following else None)
+        told = _for_any_eye("outcomes", outcome)
+        entry.add(part=str(now.pk), outcome=told, next=str(following.pk) if following else None)
     return following
 
 
@@ -421,6 +423,7 @@ def _change(entry: Any, case: Case, version: int, values: dict[str, Any], by: Ac
     if "title" in changes:
         _index(now)
     entry.changed(now, changes)
+    _hide_words(entry, parts.CASE_FIELDS, changes)
     return now
 
 
@@ -480,6 +483,20 @@ def _plain(changes: dict[str, tuple[Any, Any]]) -> dict[str, tuple[object, objec
         return str(value.pk) if hasattr(value, "pk") else value
 
     return {name: (plain(old), plain(new)) for name, (old, new) in changes.items()}
+
+
+def _for_any_eye(name: str, code: str) -> str | None:
+    """A code of a list where its mere word is open; who reads the trail need not be who may read the case."""
+    return code if bridge.grade(name, code) == "open" else None
+
+
+def _hide_words(entry: Any, fields: Iterable[parts.Field], changes: Mapping[str, tuple[Any, Any]]) -> None:
+    """Of an open field that holds or held a guarded word the trail keeps that it changed, and neither value."""
+    lists = {field.name: field.of for field in fields if bridge.is_list(field.of)}
+    for name, values in changes.items():
+        codes = [code for value in values for code in (value if isinstance(value, list) else [value]) if code]
+        if name in lists and any(_for_any_eye(lists[name], code) is None for code in codes):
+            entry.detail["changed"][name] = None
 
 
 def _index(case: Case) -> None:

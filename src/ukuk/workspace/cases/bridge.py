@@ -22,6 +22,11 @@ def _pack() -> Pack:
     return load_pack()
 
 
+def is_list(name: str) -> bool:
+    """Whether the packs have a list of words of that name."""
+    return hasattr(getattr(taxonomy(), name, None), "terms")
+
+
 def known(name: str, code: str) -> bool:
     """Whether the list has that code."""
     return code in getattr(taxonomy(), name)

@@ -21,6 +21,11 @@ def guarded(name: str, code: str) -> bool:
     return code in vocabulary and bool(vocabulary[code].sensitive)
 
 
+def is_list(name: str) -> bool:
+    """Whether the packs have a list of words of that name."""
+    return hasattr(getattr(taxonomy(), name, None), "terms")
+
+
 def purposes(language: str) -> list[tuple[str, str]]:
     """The purposes to which a person may consent, with their words."""
     return [(code, label) for code, label, _ in taxonomy().purposes.choices(language)]

@@ -21,7 +21,7 @@ from ukuk.workspace.exports import bridge
 from ukuk.workspace.exports.evidence import EVIDENCE, evidence
 from ukuk.workspace.exports.plain import plain
 from ukuk.workspace.exports.purposes import SHAPES, THRESHOLD, Shape
-from ukuk.workspace.exports.tables import TABLES, TO_MONTH, TO_YEAR, Table, fields_of
+from ukuk.workspace.exports.tables import TABLES, TO_MONTH, TO_YEAR, Table, codes_of, fields_of
 from ukuk.workspace.people.consenting import consent_exists, consented
 from ukuk.workspace.people.models import Person
 
@@ -88,7 +88,8 @@ def gather(
                 found.rows[table.name] = list(reading.rows(table, columns, records, part))
     for name in EVIDENCE:
         if only in ("", name):
-            columns, rows = evidence(name, user, threshold=THRESHOLD if shape.pseudonyms else 0)
+            # A small number of our own cases leaves in no file but the organisation's own copy.
+            columns, rows = evidence(name, user, threshold=THRESHOLD if shape.consent else 0)
             found.columns[name], found.rows[name] = columns, rows[part]
     return found
 
@@ -109,13 +110,16 @@ def persons_for(user: object, shape: Shape, day: datetime.date, with_whom: str) 
 
 
 def cases_for(user: object, shape: Shape, day: datetime.date, with_whom: str) -> QuerySet[Case]:
-    """The cases in which everybody consents: one who does not keeps the whole case in, since its text is about both."""
+    """The cases in which everybody consents: one who does not keeps the whole case in, since its text is about both.
+
+    So does somebody who was taken out of the case: what was written before still names them.
+    """
     seen: QuerySet[Case] = Case.objects.visible_to(user)
     if not shape.consent:
         return seen
-    without = CasePerson.objects.visible_to(HOLDER).filter(
-        ~consent_exists(OuterRef("person"), shape.consent, day, with_whom), case=OuterRef("pk")
-    )
+    rows: Any = CasePerson.objects
+    ever = rows.visible_to(HOLDER) | rows.removed_and_visible_to(HOLDER)
+    without = ever.filter(~consent_exists(OuterRef("person"), shape.consent, day, with_whom), case=OuterRef("pk"))
     return seen.filter(~Exists(without))
 
 
@@ -146,7 +150,7 @@ class _Reading:
         through = {f"{table.holder}__in": records.values("pk")} if table.holder else {"pk__in": records.values("pk")}
         found = gated.filter(**through).order_by("pk")
         attnames = {field.name: field.attname for field in fields_of(table)}
-        codes = dict(table.codes)
+        codes = codes_of(table.model)
         holder = f"{table.holder}_id" if table.holder else "pk"
         for record in found[part].iterator(chunk_size=_AT_ONCE):
             grades = self.grades(getattr(record, holder))
@@ -189,7 +193,7 @@ def _gated(table: Table, user: object, shape: Shape) -> QuerySet[Any]:
         rows = table.model.objects.visible_to(HOLDER)  # type: ignore[attr-defined]
     else:
         rows = table.model.objects.visible_to(user)  # type: ignore[attr-defined]
-    return rows  # type: ignore[no-any-return]
+    return rows.filter(**{f"{above}__removed_at": None for above in table.within})  # type: ignore[no-any-return]
 
 
 FLAT_COLUMNS = ["act", "state", "year", "sex", "age_band", "perpetrator", "acts"]
@@ -200,17 +204,22 @@ def _flat(found: Gathered, user: object, cases: QuerySet[Case], day: datetime.da
 
     A group of fewer than `THRESHOLD` acts keeps its kind alone; kinds that are still small are put together under `*`.
     """
-    acts = Act.objects.visible_to(user).filter(case__in=cases.values("pk"))
+    acts = Act.objects.visible_to(user).filter(case__in=cases.values("pk"), event__removed_at=None)
     acts = acts.select_related("event", "victim__person").prefetch_related("perpetrators")
-    sensitive = bool(getattr(user, "sees_sensitive", False))
+    sensitive = bool(getattr(user, "sees_sensitive", False)) and may(user, Right.IDENTITIES)
+
+    def word(name: str, code: str) -> str:
+        return WITHHELD if code and bridge.guarded(name, code) and not sensitive else code
+
     whole: Counter[tuple[str, ...]] = Counter()
     for act in acts.order_by("pk").iterator(chunk_size=_AT_ONCE):
-        kind = WITHHELD if bridge.guarded("act_types", act.type) and not sensitive else act.type
+        kind = word("act_types", act.type)
         person = act.victim.person if act.victim else None
-        roles = sorted({p.role for p in act.perpetrators.all() if p.removed_at is None})
+        roles = sorted({word("roles", p.role) for p in act.perpetrators.all() if p.removed_at is None})
         year = act.event.when[:4] if act.event.when else ""
         age = bridge.age_band(person.born if person else "", act.event.when or str(day))
-        whole[(kind, act.event.state, year, person.sex if person else "", age, "+".join(roles))] += 1
+        sex = word("sexes", person.sex) if person else ""
+        whole[(kind, act.event.state, year, sex, age, "+".join(roles))] += 1
     kept: Counter[tuple[str, ...]] = Counter()
     rest: Counter[str] = Counter()
     for group, number in whole.items():

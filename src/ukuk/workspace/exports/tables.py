@@ -6,11 +6,16 @@ A new field of a model is in the full tables by its grade, and in no other expor
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from django.db import models
 
 from ukuk.workspace.cases import models as cases
+from ukuk.workspace.cases import parts as case_parts
+from ukuk.workspace.exports import bridge
 from ukuk.workspace.people import models as people
+from ukuk.workspace.people import parts as people_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,7 @@ class Table:
     """One table. `holder`: the way from a row to its record ("person", "case", "" for the record itself).
 
     `statistics` and `named` are its columns for those purposes; empty: the table is not in them. `year` and `month`
-    columns are cut to that. `codes`: field -> the list of the packs whose words may be guarded by themselves.
+    columns are cut to that. `within`: the rows in which a row stands; with one that was removed it is not there.
     """
 
     name: str
@@ -27,7 +32,7 @@ class Table:
     holder: str = ""
     statistics: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
-    codes: tuple[tuple[str, str], ...] = ()
+    within: tuple[str, ...] = ()
 
 
 # Columns that are cut before they leave without a name: a day of birth or of an arrest points at one person.
@@ -63,7 +68,6 @@ TABLES: tuple[Table, ...] = (
         "cases",
         statistics=("id", "kind", "opened_on", "closed_on", "status", "came_through"),
         named=("id", "kind", "opened_on", "closed_on", "status"),
-        codes=(("kind", "case_kinds"),),
     ),
     Table("statuses", cases.StatusChange, "cases", "case", statistics=("case", "status", "reason", "on")),
     Table(
@@ -89,7 +93,7 @@ TABLES: tuple[Table, ...] = (
         "case",
         statistics=("id", "case", "event", "type", "victim", "others", "involvement", "sector", "amount", "currency"),
         named=("id", "case", "event", "type", "victim"),
-        codes=(("type", "act_types"),),
+        within=("event",),
     ),
     Table(
         "perpetrators",
@@ -98,6 +102,7 @@ TABLES: tuple[Table, ...] = (
         "case",
         statistics=("case", "act", "role", "body", "state", "involvement", "certainty"),
         named=("case", "act", "role", "body", "state"),
+        within=("act", "act__event"),
     ),
     Table("sources_of_cases", cases.Source, "cases", "case"),
     Table(
@@ -113,7 +118,14 @@ TABLES: tuple[Table, ...] = (
     Table(
         "reintegration_plans", cases.ReintegrationPlan, "cases", "case", statistics=("case", "returned", "way", "state")
     ),
-    Table("reintegration_steps", cases.ReintegrationStep, "cases", "case", statistics=("case", "need", "outcome")),
+    Table(
+        "reintegration_steps",
+        cases.ReintegrationStep,
+        "cases",
+        "case",
+        statistics=("case", "need", "outcome"),
+        within=("plan",),
+    ),
     Table("files", cases.CaseFile, "cases", "case"),
 )
 
@@ -121,3 +133,22 @@ TABLES: tuple[Table, ...] = (
 def fields_of(table: Table) -> list[models.Field]:
     """The model's own columns: the key first, the others in the model's order."""
     return sorted(table.model._meta.local_fields, key=lambda field: not field.primary_key)
+
+
+@lru_cache(maxsize=64)
+def codes_of(model: type[models.Model]) -> dict[str, str]:
+    """The fields of a model that hold one code of the packs, each with the list whose words may be guarded by
+    themselves: as the desk that keeps the model says of its fields."""
+    found = dict(_SAID_HERE.get(model, ()))
+    kept: Any = model
+    kind: Any = people_parts.PART_KIND_OF.get(kept) or case_parts.PART_KIND_OF.get(kept)
+    fields: Any = case_parts.CASE_FIELDS if model is cases.Case else kind.fields if kind is not None else ()
+    found |= {one.name: one.of for one in fields if bridge.is_list(one.of) and not getattr(one, "many", False)}
+    return found
+
+
+# Codes of which no form of a part speaks.
+_SAID_HERE = {
+    people.Person: (("sex", "sexes"),),
+    cases.StatusChange: (("status", "statuses"), ("reason", "reasons")),
+}

@@ -84,6 +84,14 @@ def safe(value: Any) -> Any:
     return value
 
 
+def _printable(value: Any) -> Any:
+    """A text without the signs that a workbook cannot hold (XML 1.0 has none of them); they print nothing."""
+    return value.translate(_UNHELD) if isinstance(value, str) else value
+
+
+_UNHELD = {code: None for code in (*range(32), 0xFFFE, 0xFFFF) if code not in (9, 10, 13)}
+
+
 def _csv(columns: list[str], rows: list[list[Any]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -112,7 +120,7 @@ def _xlsx(found: Gathered) -> bytes:
         for row in rows:
             cells = []
             for value in row:
-                cell = WriteOnlyCell(sheet, value=safe(value))
+                cell = WriteOnlyCell(sheet, value=_printable(safe(value)))
                 if isinstance(value, str):
                     # openpyxl would make a formula of a text that begins with "=".
                     cell.data_type = "s"

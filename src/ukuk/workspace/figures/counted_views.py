@@ -155,7 +155,9 @@ def count(request: HttpRequest, count_id: UUID) -> HttpResponse:
         "number_words": counts.number_words(found.asked["unit"], found.number, language()),
         "threshold": counts.small_number(),
         "number": counts.shown_number(found, whole=reach.whole),
-        "table": counts.table(found, whole=reach.whole, language=language()),
+        "table": counts.table(
+            found, whole=reach.whole and counts.knows_everybody(found, request.user), language=language()
+        ),
         "left_out": counts.left_out(found, whole=reach.whole),
         "reach": reach,
         "before": before,
@@ -177,7 +179,8 @@ def count(request: HttpRequest, count_id: UUID) -> HttpResponse:
 def records(request: HttpRequest, count_id: UUID) -> HttpResponse:
     """The records behind a number, by their codes: those that this reader may see, and how many there are besides.
 
-    A cell (sex, band) is opened by those who may read identities alone: its records' sex and age are personal.
+    A cell (sex, band) is opened by those who may read identities alone: its records' sex and age are personal. How many
+    are behind the gate is not said where the number is withheld, and of no cell.
     """
     found = get_object_or_404(Count.objects.visible_to(request.user).select_related("question"), pk=count_id)
     narrowed: dict[str, str] = {}
@@ -187,7 +190,7 @@ def records(request: HttpRequest, count_id: UUID) -> HttpResponse:
                 raise Http404
             narrowed[name] = request.GET[name]
     rows = counts.records(found, request.user, **narrowed)
-    total = queries.cell_number(found, **narrowed)
+    number = counts.shown_number(found, whole=counts.reach(found, request.user).whole)
     seen = rows.values("record").distinct().count()
     listed = Paginator(rows.values_list("record", flat=True).distinct().order_by("record"), queries.PAGE)
     page = listed.get_page(request.GET.get("page"))
@@ -198,7 +201,8 @@ def records(request: HttpRequest, count_id: UUID) -> HttpResponse:
         "rows": queries.named_records(found, rows, list(page.object_list), request.user),
         "page": page,
         "seen": seen,
-        "unseen": total - seen,
+        "unseen": 0 if narrowed or number is None else number - seen,
+        "threshold": counts.small_number() if number is None else 0,
         "narrowed": narrowed,
         "cell": counts.cell_words(narrowed, language()),
         "place": "figures",

@@ -8,15 +8,18 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext, ngettext, pgettext
 
 from ukuk.workspace.access.holder import HOLDER
+from ukuk.workspace.access.rights import Right, may
+from ukuk.workspace.cases.models import CasePerson
 from ukuk.workspace.figures import bridge, words
 from ukuk.workspace.figures.asking import Asking
 from ukuk.workspace.figures.models import Count, Counted
 from ukuk.workspace.figures.statement import Statement
 from ukuk.workspace.figures.withholding import GRAND, SUM, Key, with_sums, withheld
+from ukuk.workspace.people.models import Person
 
 # Order of the unknown: after all that is known.
 _LAST = "\uffff"
@@ -65,6 +68,21 @@ def reach(count: Count, user: object) -> Reach:
     return Reach(seen, count.number - seen)
 
 
+def knows_everybody(count: Count, user: object) -> bool:
+    """Whether this reader may know sex and age of everybody counted: with the right to identities, of persons who are
+    all before the reader's gate. A question that finds one case would otherwise tell both."""
+    counted = Counted.objects.visible_to(HOLDER).filter(count=count).values("case")
+    return may(user, Right.IDENTITIES) and not _beyond(user).filter(case__in=counted).exists()
+
+
+def _beyond(user: object) -> QuerySet[CasePerson]:
+    """Persons behind a gate, in cases that this reader may see: on their pages these are codes and nothing more."""
+    here = Person.objects.visible_to(user).filter(pk=OuterRef("person"))
+    removed = Person.objects.removed_and_visible_to(user).filter(pk=OuterRef("person"))
+    found: QuerySet[CasePerson] = CasePerson.objects.visible_to(user).exclude(person=None)
+    return found.filter(~Exists(here), ~Exists(removed))
+
+
 def asking_words(asking: Asking, language: str) -> list[tuple[str, str]]:
     """What was asked, line by line, in the reader's language."""
     lines = [(gettext("Counted are"), str(words.UNITS[asking.unit]))]
@@ -84,8 +102,8 @@ def asking_words(asking: Asking, language: str) -> list[tuple[str, str]]:
 
 
 def table(count: Count, *, whole: bool, language: str) -> Table | None:
-    """The split; `None` where the question asked for none. `whole`: this reader may open every counted record and sees
-    every number; for all others small numbers are withheld."""
+    """The split; `None` where the question asked for none. `whole`: this reader may open every counted record, knows
+    everybody in it, and sees every number; for all others small numbers are withheld."""
     asking = Asking.of(count.asked)
     if not (asking.by_sex or asking.by_age):
         return None
@@ -134,8 +152,14 @@ def left_out(count: Count, *, whole: bool) -> list[tuple[str, int | None]]:
 
 
 def records(count: Count, user: object, *, sex: str | None = None, band: str | None = None) -> QuerySet[Counted]:
-    """The rows that this reader may open, narrowed to a cell where one is given."""
+    """The rows that this reader may open, narrowed to a cell where one is given: a cell says what sex and age somebody
+    has, and so has none of a person whom the reader may not see."""
     rows = Counted.objects.visible_to(user).filter(count=count)
+    if sex is not None or band is not None:
+        if count.asked["unit"] == "person":
+            rows = rows.filter(Exists(Person.objects.visible_to(user).filter(pk=OuterRef("record"))))
+        else:
+            rows = rows.filter(~Exists(_beyond(user).filter(case=OuterRef("case"))))
     if sex is not None:
         rows = rows.filter(sex=sex)
     if band is not None:

@@ -356,7 +356,8 @@ class CountedQuerySet(models.QuerySet["Counted"]):
     def visible_to(self, user: object) -> CountedQuerySet:
         """The rows whose case this person may see; of a guarded count only with sight of what is sensitive."""
         rows = self.filter(case__in=Case.objects.visible_to(user).values("pk"))
-        return rows if getattr(user, "sees_sensitive", False) else rows.filter(count__guarded=False)
+        sensitive = bool(getattr(user, "sees_sensitive", False)) and may(user, Right.IDENTITIES)
+        return rows if sensitive else rows.filter(count__guarded=False)
 
 
 class Counted(models.Model):

@@ -134,13 +134,6 @@ def figures_of_count(user: object, count: Count) -> QuerySet[Version]:
     return current(user).filter(count=count)
 
 
-def cell_number(count: Count, sex: str | None = None, band: str | None = None) -> int:
-    """How many records a cell of a count has; the whole number where none is given."""
-    if sex is None and band is None:
-        return count.number
-    return sum(cell["number"] for cell in count.cells if sex in (None, cell["sex"]) and band in (None, cell["band"]))
-
-
 def named_records(count: Count, rows: QuerySet[Counted], records: list[UUID], user: object) -> list[dict[str, Any]]:
     """These records by code and address, each with the cases for which it was counted, that the reader may see.
 

@@ -119,7 +119,7 @@ def _chosen(user: Any, asked: Mapping[str, str]) -> dict[str, str]:
         for name in ("sex", "citizenship", "age", "mine"):
             chosen.pop(name, None)
     valid = {
-        "team": lambda v: v.isdecimal() and Team.objects.visible_to(user).filter(pk=int(v[:9])).exists(),
+        "team": lambda v: v.isdecimal() and len(v) < 10 and Team.objects.visible_to(user).filter(pk=int(v)).exists(),
         "sex": lambda v: bridge.known("sexes", v) and (sensitive or not bridge.guarded("sexes", v)),
         "citizenship": bridge.state_known,
         "age": lambda v: v in {code for code, _, _ in bridge.age_bands()},

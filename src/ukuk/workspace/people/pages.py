@@ -24,6 +24,7 @@ MAIN = ("names", "citizenships", "documents", "languages", "ties")
 BESIDE = ("contacts", "vulnerabilities")
 # Parts whose every field needs the right to what is sensitive.
 GUARDED = ("vulnerabilities",)
+GUARDED_NOUNS = tuple(PART_KINDS[slug].noun for slug in GUARDED)
 
 
 @dataclass(slots=True)

@@ -233,7 +233,9 @@ def history(request: Asked, person_id: UUID) -> HttpResponse:
     leaf = history_lines(
         "person", found.pk, request.user, before=int(before) if before.isdecimal() and len(before) < 16 else 0
     )
-    lines = [(line, pages.fields_changed(line)) for line in leaf.lines]
+    # That something is there which the page withholds as a whole is not said by its history either.
+    hidden = () if "sensitive" in sight(request.user, found) else tuple(f"{one}." for one in pages.GUARDED_NOUNS)
+    lines = [(line, pages.fields_changed(line)) for line in leaf.lines if not line.act.startswith(hidden)]
     page = {"lines": lines, "older": leaf.older, "tab": "history"}
     return render(request, "people/history.html", _frame(request, found) | page)
 
