@@ -12,6 +12,8 @@ FIGURE_KEYS = frozenset(
     [
         "series",
         "label",
+        "label_ru",
+        "label_ky",
         "kind",
         "bound",
         "low",

@@ -200,7 +200,7 @@ def add_pack_figures(*, by: Actor) -> list[Figure]:
         there, made = _codes(), []
         for figure, row in bridge.pack_figures():
             if figure.id not in there:
-                series = add_series(code=figure.subject, label_en=figure.label, by=by)
+                series = add_series(code=figure.subject, **bridge.labels_of_pack(figure, row), by=by)
                 says = bridge.statement_of_pack(figure, row, series, sources)
                 made.append(add_figure(code=figure.id, says=says, pack=bridge.pack_name(), by=by))
         entry.add(figures=len(made))

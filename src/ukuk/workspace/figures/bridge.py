@@ -221,7 +221,7 @@ def statement_of_pack(
         low=figure.low,
         high=figure.high,
         unit=figure.unit,
-        label_en=figure.label,
+        **labels_of_pack(figure, row),
         series=series,
         of=figure.of,
         period=str(figure.period or ""),
@@ -235,6 +235,12 @@ def statement_of_pack(
         note=str(row.get("note", "")),
         confidence=row["confidence"],
     )
+
+
+def labels_of_pack(figure: Figure, row: Mapping[str, Any]) -> dict[str, str]:
+    """How the pack calls a figure, in each language in which it does."""
+    words = {f"label_{language}": str(row.get(f"label_{language}", "")) for language in ("ru", "ky")}
+    return {"label_en": figure.label, **words}
 
 
 def pack_name() -> str:
