@@ -37,6 +37,14 @@ KINDS: Words = {
     "invitation": pgettext_lazy("kind of record", "invitation"),
     "rules": pgettext_lazy("kind of record", "rules"),
     "trail": pgettext_lazy("kind of record", "trail"),
+    "people": pgettext_lazy("kind of record", "list of people"),
+    "cases": pgettext_lazy("kind of record", "list of cases"),
+    "count": pgettext_lazy("kind of record", "count"),
+    "judgement": pgettext_lazy("kind of record", "judgement on figures"),
+    "pack": pgettext_lazy("kind of record", "pack"),
+    "token": pgettext_lazy("kind of record", "token"),
+    "view": pgettext_lazy("kind of record", "saved view"),
+    "workspace": pgettext_lazy("kind of record", "workspace"),
 }
 
 BREAKS: Words = {
