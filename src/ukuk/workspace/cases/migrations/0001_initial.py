@@ -731,7 +731,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="event",
-            index=models.Index(fields=["state"], name="events_by_state"),
+            index=models.Index(fields=["state", "removed_at", "case"], name="events_by_state"),
         ),
         migrations.AddIndex(
             model_name="act",

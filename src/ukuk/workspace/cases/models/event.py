@@ -38,7 +38,7 @@ class Event(Part):
         indexes = (
             models.Index(fields=("first_day", "last_day"), name="events_by_day"),
             models.Index(fields=("place",), name="events_by_place"),
-            models.Index(fields=("state",), name="events_by_state"),
+            models.Index(fields=("state", "removed_at", "case"), name="events_by_state"),
         )
 
     class Care:

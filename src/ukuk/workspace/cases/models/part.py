@@ -22,6 +22,11 @@ class PartQuerySet(models.QuerySet[Any]):
         """The parts, not removed, of the cases that this person may see."""
         return self.filter(_gate(user), removed_at=None)
 
+    def of_cases_seen(self) -> Self:
+        """The parts, not removed, for a question about cases that have passed the gate already: the cases of the answer
+        are those of the question, and no part is shown."""
+        return self.filter(removed_at=None)
+
     def removed_and_visible_to(self, user: object) -> Self:
         """The removed parts that this person may bring back."""
         return self.filter(_gate(user), removed_at__isnull=False)
