@@ -603,5 +603,52 @@ def test_search_and_today_tell_a_role_nothing_that_is_not_for_it(
         assert str(case.pk) not in page
     for address in ("/", "/?whose=all"):
         page = client.get(address).content.decode()
-        assert "Zq" not in page
+        assert "Zqpersonal" not in page
+        assert "Zqsensitive" not in page
         assert person.code not in page
+
+
+# Addresses and forms that only a program sends ------------------------------------------------------------------------
+
+ENDLESS = "000001" + "0" * 5000
+
+
+@pytest.mark.parametrize(
+    ("role", "address"),
+    [
+        ("analyst", "/figures/?year=0000"),
+        ("analyst", f"/figures/?page={ENDLESS}"),
+        ("analyst", "/figures/?series=%00&place=%00&q=%00"),
+        ("keeper", "/trail/?first=0001-01-01"),
+        ("keeper", "/trail/?last=9999-12-31"),
+        ("keeper", f"/trail/?before={ENDLESS}&after=-1&kind=%00&record=%00"),
+        ("caseworker", f"/cases/?period=0000&page={ENDLESS}"),
+        ("caseworker", "/cases/?period=9999&due=x&assigned=%00&place=%00"),
+        ("caseworker", "/people/?citizenship=%00&consent=%00&age=%00"),
+        ("author", f"/submissions/?page={ENDLESS}&q=%00"),
+        ("author", f"/papers/?page={ENDLESS}&q=%00"),
+        ("author", "/submissions/?removed=%00"),
+    ],
+)
+def test_no_address_is_too_strange(members: SimpleNamespace, client_of: Any, role: str, address: str) -> None:
+    assert client_of(getattr(members, role)).get(address).status_code == 200, address[:40]
+
+
+@pytest.mark.parametrize("address", ["/people/find/", "/people/alike/", "/cases/find/", "/cases/who/", "/search/"])
+def test_no_words_are_too_many(members: SimpleNamespace, client_of: Any, address: str) -> None:
+    """A whole page of text in a field for a name."""
+    words = " ".join(f"{first}{second}" for first in "abcdefghijklmnopqrstuvwxyz" for second in "abcdefghijkl")
+    form = dict.fromkeys(("q", "who", "whole", "family", "given", "patronymic"), words)
+    assert client_of(members.caseworker).post(address, form).status_code in (200, 303)
+    assert client_of(members.caseworker).get("/search/").status_code == 200
+
+
+def test_a_page_of_a_file_is_a_small_number(members: SimpleNamespace, client_of: Any) -> None:
+    from ukuk.workspace.cases.file_actions import attach_file
+
+    file = attach_file(
+        a_case(members.team), name="invented.txt", chunks=[b"Invented"], grade="personal", by=members.coordinator
+    )
+    client = client_of(members.coordinator)
+    assert client.get(f"/cases/files/{file.pk}/?page={ENDLESS}").status_code == 200
+    assert client.get(f"/cases/files/{file.pk}/pages/{'9' * 5000}/").status_code == 404

@@ -154,7 +154,7 @@ def _page(
             trouble = _said(error)
     says = found.speaks if reader.sensitive else {}
     asked = request.GET.get("page", "1")
-    number = int(asked) if asked.isdecimal() and 1 <= int(asked[:6]) <= (found.pages or 1) else 1
+    number = int(asked) if asked.isdecimal() and len(asked) < 7 and 1 <= int(asked) <= (found.pages or 1) else 1
     page = pages.frame(reader) | pages.file_line(reader, found) | {
         "file": found,
         "file_title": found.title or found.name,

@@ -47,7 +47,7 @@ class Choice:
         chosen = {name: given.get(name, "").strip()[:100] for name in cls.__slots__}
         if chosen["sort"].removeprefix("-") not in SORTS:
             chosen["sort"] = "-time"
-        if not chosen["year"].isdecimal() or len(chosen["year"]) != 4:
+        if not chosen["year"].isdecimal() or len(chosen["year"]) != 4 or int(chosen["year"]) == 0:
             chosen["year"] = ""
         if chosen["state"] not in ("", "counted", "gaps", "published"):
             chosen["state"] = ""

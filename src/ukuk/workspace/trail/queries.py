@@ -15,6 +15,8 @@ from ukuk.workspace.trail import naming, words
 from ukuk.workspace.trail.models import Entry, EntryQuerySet
 
 PAGE = 50
+# No entry is older or newer; beyond them a clock cannot be told in another place's time.
+_FIRST_DAY, _LAST_DAY = datetime.date(1900, 1, 1), datetime.date(9990, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Choice:
         if self.first is not None:
             moments["at__gte"] = _midnight(self.first)
         if self.last is not None:
-            moments["at__lt"] = _midnight(self.last + datetime.timedelta(days=1))
+            moments["at__lt"] = _midnight(min(self.last, _LAST_DAY) + datetime.timedelta(days=1))
         ends = Entry.objects.filter(**moments).aggregate(low=Min("number"), high=Max("number"))
         if ends["low"] is None:
             return entries.none()
@@ -206,4 +208,4 @@ def _detail(entry: Entry) -> dict[str, Any]:
 
 def _midnight(day: datetime.date) -> datetime.datetime:
     """The beginning of a day by this machine's clock, which is the reader's."""
-    return datetime.datetime.combine(day, datetime.time.min).astimezone()
+    return datetime.datetime.combine(max(day, _FIRST_DAY), datetime.time.min).astimezone()
