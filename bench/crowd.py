@@ -32,6 +32,8 @@ def fill(persons: int, cases: int, teams: int = 10, seed: int = 7) -> None:
     from ukuk.workspace.access.actions import make_member, make_team
     from ukuk.workspace.access.holder import HOLDER
     from ukuk.workspace.access.rights import Role
+    from ukuk.workspace.documents.actions import add_example_papers
+    from ukuk.workspace.figures.actions import add_pack_figures
 
     chance = random.Random(seed)  # noqa: S311  a crowd, no secret
     made = [make_team(f"Invented team {number}", by=HOLDER) for number in range(teams)]
@@ -44,6 +46,8 @@ def fill(persons: int, cases: int, teams: int = 10, seed: int = 7) -> None:
         sees_sensitive=True,
         by=HOLDER,
     )
+    add_pack_figures(by=HOLDER)
+    add_example_papers(by=HOLDER)
     now = timezone.now()
     with transaction.atomic():
         people = _people(persons, made, chance, now)
