@@ -54,5 +54,5 @@ def test_the_sources_of_the_pack_are_taken_over_once(members: SimpleNamespace) -
     made = actions.take_over_sources(by=members.author)
     assert len(made) > 20
     assert actions.take_over_sources(by=members.author) == []
-    kept = Source.objects.visible_to(members.guest).get(code="aids-2019")
+    kept = Source.objects.visible_to(members.analyst).get(code="aids-2019")
     assert kept.said("title", "ru") == "Данные о ВИЧ-инфекции"

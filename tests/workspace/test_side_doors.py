@@ -12,6 +12,7 @@ import io
 import json
 import uuid
 import zipfile
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -606,6 +607,63 @@ def test_search_and_today_tell_a_role_nothing_that_is_not_for_it(
         assert "Zqpersonal" not in page
         assert "Zqsensitive" not in page
         assert person.code not in page
+
+
+def test_a_guest_sees_of_the_library_what_stands_behind_a_published_figure(
+    members: SimpleNamespace, client_of: Any
+) -> None:
+    """What else an organisation reads tells on what it works."""
+    from decimal import Decimal
+
+    from ukuk.workspace.documents.actions import add_source, remove_source
+    from ukuk.workspace.documents.publication import Publication
+    from ukuk.workspace.figures.actions import add_figure, publish_figure
+    from ukuk.workspace.figures.statement import Statement
+
+    by = members.author
+    open_one, closed, bare = (add_source(Publication(title=f"Zq{name}"), by=by) for name in ("open", "closed", "bare"))
+    for code, source in (("shown", open_one), ("hidden", closed)):
+        says = Statement(
+            "count",
+            "exact",
+            Decimal(900),
+            Decimal(900),
+            unit="person",
+            label_en="Invented",
+            source=source,
+            as_of="2021",
+        )
+        figure = add_figure(code=code, says=says, by=by)
+        if code == "shown":
+            publish_figure(figure, version=1, by=by)
+    guest = client_of(members.guest)
+    remove_source(bare, by=by)
+    pages = [guest.get("/papers/sources/"), guest.get(f"/papers/sources/?removed={bare.pk}"), guest.get("/figures/")]
+    guest.post("/search/", {"q": "Zq"})
+    for page in (*pages, guest.get("/search/")):
+        assert "Zqclosed" not in page.content.decode()
+        assert "Zqbare" not in page.content.decode()
+    assert "Zqopen" in pages[0].content.decode()
+    assert guest.get(f"/papers/sources/{open_one.pk}/").status_code == 200
+    assert guest.get(f"/papers/sources/{closed.pk}/").status_code == 404
+
+
+def test_the_number_of_a_count_is_not_written_over_by_hand(
+    counted: Any, members: SimpleNamespace, client_of: Any
+) -> None:
+    from ukuk.grounds import BadInput
+    from ukuk.workspace.figures import actions, counts
+    from ukuk.workspace.figures.statement import statement_of
+
+    made = counted(world(12))
+    figure = actions.add_figure(code="ours", says=counts.statement(made), by=members.coordinator)
+    address = f"/figures/{figure.pk}/parts/value/"
+    form = {"kind": "count", "bound": "exact", "low": "900", "unit": "person", "reason": "Invented", "version": "1"}
+    assert client_of(members.coordinator).post(address, form).status_code == 404
+    says = statement_of(figure.versions.get())
+    with pytest.raises(BadInput):
+        actions.revise_figure(figure, replace(says, low=900, high=900), reason="x", version=1, by=members.coordinator)
+    assert figure.versions.get().low == 12
 
 
 # Addresses and forms that only a program sends ------------------------------------------------------------------------

@@ -6,6 +6,7 @@ Each model sorts every field by the harm of a leak (`Care`); a house test holds 
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
 
@@ -17,16 +18,23 @@ class SourceQuerySet(models.QuerySet["Source"]):
     """Publications, seen by somebody."""
 
     def visible_to(self, user: object) -> SourceQuerySet:
-        """All for whoever may see figures or papers: a figure is nothing without its source. Strangers see none."""
-        return self.filter(removed_at=None) if self._open_to(user) else self.none()
+        """All for whoever may see papers; for guests those of the figures that are published to them: a figure is
+        nothing without its source, and what else is read here is not theirs to know. Strangers see none."""
+        if may(user, Right.PAPERS):
+            return self.filter(removed_at=None)
+        return self.filter(removed_at=None, pk__in=self._published()) if may(user, Right.FIGURES) else self.none()
 
     def removed_and_visible_to(self, user: object) -> SourceQuerySet:
         """The removed ones that this person may still bring back."""
-        return self.exclude(removed_at=None) if self._open_to(user) else self.none()
+        return self.exclude(removed_at=None) if may(user, Right.PAPERS) else self.none()
 
-    @staticmethod
-    def _open_to(user: object) -> bool:
-        return may(user, Right.FIGURES) or may(user, Right.PAPERS)
+    def _published(self) -> models.QuerySet[Any, Any]:
+        """The ids of those on which a published figure rests; of the desk above only the names are known."""
+        published = models.Q()
+        for way in ("figure_versions", "also_figure_versions"):
+            number = models.F(f"{way}__figure__published")
+            published |= models.Q(**{f"{way}__number": number, f"{way}__figure__removed_at": None})
+        return self.model._default_manager.filter(published).values("pk")
 
 
 class Source(models.Model):

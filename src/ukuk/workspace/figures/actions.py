@@ -65,6 +65,10 @@ def revise_figure(figure: Figure, says: Statement, *, reason: str, version: int,
         if not changed:
             entry.nothing()
             return latest
+        if latest.count_id is not None and says.count == latest.count and {"low", "high", "bound"} & set(changed):
+            raise BadInput(
+                "The number of a count is the size of its list", where="low", then="Count the question again"
+            )
         if not reason.strip():
             raise BadInput("A figure is never changed without a reason", where="reason", then="Say why it changes")
         Version.objects.visible_to(HOLDER).filter(pk=latest.pk).update(latest=False)

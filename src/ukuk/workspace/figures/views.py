@@ -104,6 +104,8 @@ def edit(request: HttpRequest, figure_id: UUID, part: str) -> HttpResponse:
     if part not in PARTS:
         raise Http404
     latest = get_object_or_404(queries.current(request.user), figure_id=figure_id)
+    if part == "value" and latest.count_id is not None:
+        raise Http404
     before = statement_of(latest)
     form = PARTS[part](request.POST or None, user=request.user, initial=PARTS[part].initial_of(before))
     reason = ReasonForm(request.POST or None, initial={"version": latest.number})
@@ -240,7 +242,8 @@ def _figure_page(request: HttpRequest, shown: Version) -> dict[str, Any]:
         "uses": uses_of(user, shown.figure) if insider else [],
         "insider": insider,
         "editable": may(user, Right.FIGURES_WRITE) and shown.latest,
-        "parts": [(name, form.TITLE) for name, form in PARTS.items()],
+        # A number that was counted is the size of its list: it changes by counting again.
+        "parts": [(name, form.TITLE) for name, form in PARTS.items() if name != "value" or shown.count_id is None],
         "siblings": len(siblings),
         "alt": pages.alt(shown.series, found, speaks) if shown.series is not None else "",
         "place": "figures",
