@@ -235,6 +235,8 @@ def require_empty_server() -> None:
     """Refuses (`BadInput`) a server's database that holds tables already, or that does not answer."""
     from django.db import OperationalError, connection
 
+    # Django warns whoever reads a database before it is loaded.
+    load_django()
     try:
         with connection.cursor() as cursor:
             tables = connection.introspection.table_names(cursor)
