@@ -20,6 +20,7 @@ from ukuk.workspace.people.models import Part, Person
 from ukuk.workspace.people.parts import Field, PartKind
 
 _DOTS = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)(\d{4})")
+_WHOLE_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NAMED = re.compile(r"(?:(\d{1,2})[\s-]+)?([^\W\d_]+)\.?\s+(\d{4})(?:\s*(?:г\.?|года?|ж\.?))?")
 NOT_CHOSEN = ("", _("not chosen"))
 
@@ -60,6 +61,11 @@ class DayField(forms.CharField):
         options.setdefault("help_text", words.DATE_HELP)
         super().__init__(max_length=30, **options)
         self.widget.attrs |= {"autocomplete": "off", "size": "12", "class": "day"}
+
+    def prepare_value(self, value: Any) -> Any:
+        """The day as the reader writes it: with points where that is the custom."""
+        whole = _WHOLE_DAY.fullmatch(value) if isinstance(value, str) else None
+        return ".".join(reversed(whole.groups())) if whole and get_language() != "en" else value
 
     def clean(self, value: Any) -> str:
         text = str(super().clean(value) or "").strip()
