@@ -70,7 +70,10 @@ def reach(count: Count, user: object) -> Reach:
 
 def knows_everybody(count: Count, user: object) -> bool:
     """Whether this reader may know sex and age of everybody counted: with the right to identities, of persons who are
-    all before the reader's gate. A question that finds one case would otherwise tell both."""
+    all before the reader's gate. A question that finds one case would otherwise tell both. Where no number of the split
+    is small nobody is told by it, and nobody is looked up."""
+    if not any(0 < cell["number"] < settings.SMALL_NUMBER for cell in count.cells):
+        return True
     counted = Counted.objects.visible_to(HOLDER).filter(count=count).values("case")
     return may(user, Right.IDENTITIES) and not _beyond(user).filter(case__in=counted).exists()
 
