@@ -274,6 +274,18 @@ def test_nothing_but_a_living_token_opens_the_interface(
     assert closed.get(address).status_code == 401
 
 
+def test_a_new_password_withdraws_the_tokens(members: SimpleNamespace) -> None:
+    from ukuk.workspace.access.actions import close_account, set_password
+
+    _, program = a_program(members.caseworker)
+    set_password(members.caseworker, "another invented password", by=members.caseworker)
+    assert program.get("/api/tables").status_code == 401
+    token, _ = a_program(members.caseworker)
+    close_account(members.caseworker, by=members.keeper)
+    token.refresh_from_db()
+    assert token.withdrawn_at is not None
+
+
 def test_a_token_loses_what_its_member_loses(members: SimpleNamespace) -> None:
     a_person(members.team, consents=("help",))
     _, program = a_program(members.caseworker)

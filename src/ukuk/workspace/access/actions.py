@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ukuk.grounds import NotPermitted
+from ukuk.workspace.access import openers
 from ukuk.workspace.access.holder import HOLDER
 from ukuk.workspace.access.models import BreakGlass, Member, Rules, Team
 from ukuk.workspace.access.rights import Role
@@ -163,6 +164,7 @@ def close_account(member: Member, *, by: Actor) -> None:
         now.is_active = False
         now.version = F("version") + 1
         now.save(update_fields=["is_active", "version"])
+        openers.take_all_back(now, by)
         entry.add(sessions=_end(UserSession.objects.filter(user=now)))
 
 
@@ -180,11 +182,12 @@ def open_account(member: Member, *, by: Actor) -> None:
 
 
 def set_password(member: Member, password: str, *, keep: str = "", by: Actor) -> None:
-    """A new password; all sessions end but the one with the key `keep`."""
+    """A new password; all sessions end but the one with the key `keep`, and tokens of programs are withdrawn."""
     with act("member.password_changed", by=by) as entry:
         entry.about("member", member.pk)
         member.set_password(password)
         member.save(update_fields=["password"])
+        openers.take_all_back(member, by)
         entry.add(sessions=_end(UserSession.objects.filter(user=member).exclude(session_key=keep)))
 
 

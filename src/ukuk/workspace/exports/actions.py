@@ -8,6 +8,7 @@ import hashlib
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
+from ukuk.workspace.access.holder import HOLDER
 from ukuk.workspace.access.models import Member
 from ukuk.workspace.exports import bridge
 from ukuk.workspace.exports.codes import digest_of, new_code
@@ -72,6 +73,14 @@ def withdraw_token(token: Token, *, by: Member) -> None:
         changed = Token.objects.visible_to(by).filter(pk=token.pk, withdrawn_at=None)
         if not changed.update(withdrawn_at=timezone.now()):
             entry.nothing()
+
+
+def withdraw_tokens_of(member: Member, *, by: Actor) -> None:
+    """All tokens of a member, when the password is new or the account is closed."""
+    for token in Token.objects.visible_to(HOLDER).filter(member=member, withdrawn_at=None):
+        with act("token.withdrawn", by=by) as entry:
+            entry.about("token", token.pk, token.purpose)
+            Token.objects.visible_to(HOLDER).filter(pk=token.pk).update(withdrawn_at=timezone.now())
 
 
 def _heading(day: datetime.date) -> Heading:
