@@ -215,13 +215,14 @@ def statement_of_pack(
 ) -> Statement:
     """What the pack says of a figure as the workspace keeps it. `sources`: those of the library, by code."""
     first, *others = row["sources"]
+    labels: dict[str, Any] = dict(labels_of_pack(figure, row))
     return Statement(
         kind=figure.kind,
         bound=figure.bound,
         low=figure.low,
         high=figure.high,
         unit=figure.unit,
-        **labels_of_pack(figure, row),
+        **labels,
         series=series,
         of=figure.of,
         period=str(figure.period or ""),
