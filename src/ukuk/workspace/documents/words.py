@@ -43,7 +43,7 @@ BOUNDS: Words = {
 UNITS: Words = {
     "person": _("persons"),
     "percent": "%",
-    "time": _("times"),
+    "times": _("times"),
     "part": _("of a whole"),
     "year": _("years"),
     "month": _("months"),
