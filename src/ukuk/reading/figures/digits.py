@@ -48,8 +48,17 @@ def read_digits(tokens: Tokens, index: int, language: str) -> tuple[Decimal, int
                 "," in tail
                 and len(tail.split(",")[0]) == 3
                 and tokens.starts[last] - tokens.ends[last - 1] == 1
-                # Before a single group only a no-break space shows that the two are one number ("2 377,16").
-                and (grouped or tokens.text[tokens.ends[last - 1]] in "\u00a0\u202f")
+                # Before a single group a no-break space shows that the two are one number ("2 377,16"); in Russian so
+                # does a scale behind the fraction ("2 377,16 млн"), which no list and no article has.
+                and (
+                    grouped
+                    or tokens.text[tokens.ends[last - 1]] in "\u00a0\u202f"
+                    or (
+                        language == "ru"
+                        and tokens.word(last + 1) in SCALES
+                        and not tokens.word(index - 1)[:1].isdigit()
+                    )
+                )
             ):
                 whole, _, fraction = tail.partition(",")
                 if fraction.isdecimal():
