@@ -181,3 +181,15 @@ def test_somebody_who_is_here_is_asked_about_before_anything_is_kept(chromium: B
         expect(page.locator("#section-persons .row")).to_have_count(1)
         page.locator("#section-persons a.row-lead, #section-persons .row-lead a").first.click()
         expect(page).to_have_url(re.compile("/people/"))
+
+
+def test_a_form_opened_as_a_page_of_its_own_is_sent(chromium: Browser, address: str) -> None:
+    """In a new tab or after a reload there is no section that htmx could put the answer into."""
+    with watched(chromium, address) as page:
+        enter(page, address, "coordinator")
+        page.goto(address + "/cases/")
+        case = page.locator("a[href^='/cases/']", has_text="K-00").first.get_attribute("href")
+        page.goto(f"{address}{case}events/add/")
+        page.locator("textarea[name=what]").fill("Invented, sent from a page of its own.")
+        page.locator("main form.fields button.button-main").first.click()
+        expect(page.locator("#section-events")).to_contain_text("sent from a page of its own")
