@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ukuk.grounds import BadInput, NotPermitted
+from ukuk.workspace.access.assigning import assign
 from ukuk.workspace.access.holder import HOLDER
 from ukuk.workspace.access.models import Member, Team
 from ukuk.workspace.cases import bridge, parts
@@ -172,17 +173,9 @@ def assign_case(case: Case, *, members: Iterable[Member], by: Actor) -> None:
     """These members, and no others, work on the case."""
     with act("case.assigned", by=by) as entry:
         now = held(case, by)
-        wanted = {member.pk: member for member in members}
-        before = set(now.assigned.values_list("pk", flat=True))
         entry.about("case", now.pk, now.code)
-        if before == set(wanted):
-            entry.nothing()
-            return
-        now.assigned.set(wanted.values())
-        touch(now, by)
-        entry.add(
-            to=sorted(str(pk) for pk in set(wanted) - before), no_longer=sorted(str(pk) for pk in before - set(wanted))
-        )
+        if assign(now, members, entry):
+            touch(now, by)
 
 
 def hold_case(case: Case, *, version: int, team: Team, members: Iterable[Member], confined: bool, by: Actor) -> Case:

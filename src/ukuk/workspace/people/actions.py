@@ -15,6 +15,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from ukuk.grounds import BadInput, NotPermitted, PartialDate
+from ukuk.workspace.access.assigning import assign
 from ukuk.workspace.access.holder import HOLDER
 from ukuk.workspace.access.models import Member, Team
 from ukuk.workspace.people import folding
@@ -170,16 +171,8 @@ def assign_person(person: Person, *, members: Iterable[Member], by: Actor) -> No
     """These members, and no others, work with the person."""
     with act("person.assigned", by=by) as entry:
         held = locked(person, by)
-        wanted = {member.pk: member for member in members}
-        before = set(held.assigned.values_list("pk", flat=True))
         entry.about("person", held.pk, held.code)
-        if before == set(wanted):
-            entry.nothing()
-            return
-        held.assigned.set(wanted.values())
-        entry.add(
-            to=sorted(str(pk) for pk in set(wanted) - before), no_longer=sorted(str(pk) for pk in before - set(wanted))
-        )
+        assign(held, members, entry)
 
 
 def hold_person(
